@@ -1,0 +1,1 @@
+"""Floor 4: what is known, and how strongly."""

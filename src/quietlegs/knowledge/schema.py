@@ -1,0 +1,199 @@
+"""The shape of every fact. A fact without source, with an unknown key or an unknown reference is refused.
+
+One fact a file, in TOML; the file's name is the fact's id. What each field means is said here once.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from quietlegs.records.body import Helper
+
+Confidence = Literal["high", "medium", "low", "judgement"]
+"""How well the source supports the statement; `judgement`: Quietlegs' own cautious judgement."""
+
+Text = Annotated[str, Meta(min_length=3)]
+Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+
+OWN_JUDGEMENT = "own_judgement"
+"""The reference id that says: Quietlegs' own cautious judgement, no source read."""
+
+
+class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every fact carries: reference ids, confidence, the day it was checked, and remarks for maintainers."""
+
+    id: Id
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    confidence: Confidence
+    checked: date
+    note: str = ""
+
+
+class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a fact was read: an article, a guideline, a professional body; never a shop or a clinic's page."""
+
+    id: Id
+    kind: Literal["article", "guideline", "professional_body", "health_service", "registry", "own_judgement"]
+    title: Text
+    authors: str = ""
+    year: int | None = None
+    journal: str = ""
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    read: Literal["full_text", "abstract", "excerpt", "bibliography", "none"]
+    note: str = ""
+
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One half of a question that joins two things; any yes among the parts is a yes of the whole."""
+
+    id: Id
+    question: Text
+
+
+class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a rule forbids. Exactly one of `techniques`, `tools`, `oils` names the thing (`["all"]` for every one).
+
+    `where`: `everywhere`; `there` = the regions that the answer names; `there_and_below` = these and all that lie
+    nearer to the toes on that side; `that_leg` = every region on the named sides; or a list of bases
+    (`["knee_back"]`). An answer that names no place counts as everywhere.
+    `pressure_above`: only stronger pressure than this is forbidden.
+    """
+
+    techniques: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    oils: tuple[str, ...] = ()
+    where: Literal["everywhere", "there", "there_and_below", "that_leg"] | tuple[str, ...] = "everywhere"
+    pressure_above: Annotated[int, Meta(ge=0, le=4)] | None = None
+
+
+class Alarm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a red flag asks for. `look_for`: shown to a person who is unsure, without emergency words."""
+
+    urgency: Literal["emergency", "same_day", "soon"]
+    action: Text
+    look_for: Text
+
+
+class Rule(Fact, frozen=True, kw_only=True):
+    """A red flag, a condition, or a rule of use.
+
+    `red_flag` and `condition` are asked in the intake; yes is the unsafe answer. `use_rule` binds to a technique,
+    tool or oil and always applies. `scope` says what `where` an answer needs: `limb` and `area` need regions.
+    `forbids` holds while the answer is yes or unsure; for `ask_first` it holds until a clinician has cleared it, and
+    `cleared_forbids` holds from then on. `gate` orders the questions: 1 blocks light hand strokes, 2 blocks
+    tools, heat or oils only.
+    """
+
+    kind: Literal["red_flag", "condition", "use_rule"]
+    effect: Literal["stop", "ask_first", "limit", "always"]
+    scope: Literal["whole", "limb", "area", "oil", "tool", "today"]
+    question: Text
+    why: Text
+    forbids: Annotated[tuple[Ban, ...], Meta(min_length=1)]
+    cleared_forbids: tuple[Ban, ...] = ()
+    still_allowed: Text
+    parts: tuple[Part, ...] = ()
+    alarm: Alarm | None = None
+    gate: Literal[1, 2] = 1
+    rows: tuple[str, ...] = ()
+
+
+class Technique(Fact, frozen=True, kw_only=True):
+    """How a technique is done, where it may be done, and how firmly; or why it is not offered."""
+
+    name: Text
+    offered: bool
+    why_not: str = ""
+    summary: Text
+    steps: tuple[Text, ...] = ()
+    tool: Literal["hands", "ball", "roller", "device"] | None = None
+    touch: bool = True
+    uses_oil: bool = False
+    heat: bool = False
+    bases: tuple[str, ...] = ()
+    direction: str = ""
+    pressure_max: Annotated[int, Meta(ge=0, le=4)] = 0
+    helpers: tuple[Helper, ...] = ()
+    grade: Literal["T", "G", "J"]
+    tried: str = ""
+
+
+class RoutineStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step for one base; the plan makes it left, right or both. `share` is its weight in the routine's time."""
+
+    technique: Id
+    base: Id
+    share: Annotated[float, Meta(gt=0)] = 1.0
+
+
+class RoutineTemplate(Fact, frozen=True, kw_only=True):
+    """An order of steps for a helper and the tools at hand; the plan drops what is withheld and fits the minutes."""
+
+    name: Text
+    summary: Text
+    helpers: Annotated[tuple[Helper, ...], Meta(min_length=1)]
+    tools: tuple[str, ...] = ()
+    steps: Annotated[tuple[RoutineStep, ...], Meta(min_length=1)]
+
+
+class Oil(Fact, frozen=True, kw_only=True):
+    """An oil or lotion: how much, and what it must not meet."""
+
+    name: Text
+    scented: bool
+    nut: bool
+    amount: Text
+
+
+class MedicineFact(Fact, frozen=True, kw_only=True):
+    """A medicine that matters here, under every name a person may write.
+
+    `aggravates`: reported to bring on or worsen RLS. `implies`: condition ids that having it answers with yes.
+    """
+
+    name: Text
+    also: tuple[str, ...] = ()
+    group: Text
+    atc: str = ""
+    dopaminergic: bool = False
+    sedating: bool = False
+    aggravates: bool = False
+    implies: tuple[str, ...] = ()
+    statement: Text
+
+
+class Threshold(Fact, frozen=True, kw_only=True):
+    """A number against which a value is held, with its unit."""
+
+    name: Text
+    test: Text
+    below: float | None = None
+    above: float | None = None
+    unit: str
+    statement: Text
+
+
+class Claim(Fact, frozen=True, kw_only=True):
+    """A claim that is quoted to be judged, never asserted: what is known, and what must not be said.
+
+    `tier`: supported, weak (say "may"), unknown (say "not tested"), not_supported. `certainty` in GRADE's words;
+    `none` where nothing was found to grade.
+    """
+
+    quoted: Text
+    tier: Literal["supported", "weak", "unknown", "not_supported"]
+    certainty: Literal["high", "moderate", "low", "very_low", "none"]
+    known: Text
+    not_known: Text
+    never_say: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+class Allergy(Fact, frozen=True, kw_only=True):
+    """An allergy that an intake may name, and the conditions that it answers with yes."""
+
+    name: Text
+    implies: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Floor 3: who: intake, conditions, medicines, preferences."""

@@ -1,0 +1,73 @@
+"""INTAKE.json: what a person answered about themselves. Absent means unanswered, which is not 'no'."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from quietlegs.records.body import Helper, Tool
+
+Answer = Literal["yes", "no", "unsure"]
+Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="A time of day, HH:MM.")]
+
+
+class Detailed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer with what belongs to it: where on the leg, since when, how many weeks."""
+
+    answer: Answer
+    where: tuple[str, ...] = ()
+    since: date | None = None
+    weeks: Annotated[int, Meta(ge=0, le=45)] | None = None
+
+
+class Cleared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A clinician's word that an `ask_first` condition allows gentle work, until a date."""
+
+    condition: str
+    by: Annotated[str, Meta(min_length=1, max_length=200)]
+    date: date
+    valid_until: date
+
+
+class Medicine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A medicine as the person wrote it; Quietlegs never advises to start, stop or change one."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    since: date | None = None
+    dose: Annotated[str, Meta(max_length=200)] | None = None
+    times: tuple[Clock, ...] = ()
+
+
+class Lab(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One laboratory value with its unit and date."""
+
+    test: Annotated[str, Meta(min_length=1, max_length=100)]
+    value: Annotated[float, Meta(ge=0)]
+    unit: Annotated[str, Meta(min_length=1, max_length=40)]
+    date: date
+
+
+class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything the plan needs to know of a person. Only `version` is mandatory."""
+
+    version: Literal[1]
+    birth_year: Annotated[int, Meta(ge=1900, le=2100)] | None = None
+    diagnosed: Answer | None = None
+    legs: Literal["both", "left", "right"] | None = None
+    touch: Literal["helps", "nothing", "worse"] | None = None
+    pressure_liked: Literal["light", "firm"] | None = None
+    sensations: tuple[Annotated[str, Meta(max_length=200)], ...] | None = None
+    regions: tuple[str, ...] | None = None
+    usual_onset: Clock | None = None
+    usual_bedtime: Clock | None = None
+    family_history: Answer | None = None
+    conditions: dict[str, Answer | Detailed] = field(default_factory=dict)
+    cleared: tuple[Cleared, ...] = ()
+    medicines: tuple[Medicine, ...] | None = None
+    labs: tuple[Lab, ...] = ()
+    helper: Helper | None = None
+    tools: tuple[Tool, ...] | None = None
+    oils: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
+    allergies: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
+    minutes_available: Annotated[int, Meta(ge=3, le=40)] | None = None
+    goals: Annotated[str, Meta(max_length=4000)] | None = None

@@ -1,0 +1,1 @@
+"""Floor 4: answers to verdict, with reasons. When in doubt, forbid."""

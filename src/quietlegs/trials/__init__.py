@@ -1,0 +1,1 @@
+"""Floor 5: design, schedule, adherence, analysis, conclusion."""
