@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from quietlegs.records.body import Helper
+from quietlegs.foundation.body import Helper
 
 Confidence = Literal["high", "medium", "low", "judgement"]
 """How well the source supports the statement; `judgement`: Quietlegs' own cautious judgement."""

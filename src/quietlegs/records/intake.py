@@ -1,11 +1,11 @@
 """INTAKE.json: what a person answered about themselves. Absent means unanswered, which is not 'no'."""
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from quietlegs.records.body import Helper, Tool
+from quietlegs.foundation.body import Helper, Tool
 
 Answer = Literal["yes", "no", "unsure"]
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="A time of day, HH:MM.")]
@@ -16,7 +16,7 @@ class Detailed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     answer: Answer
     where: tuple[str, ...] = ()
-    since: date | None = None
+    since: dt.date | None = None
     weeks: Annotated[int, Meta(ge=0, le=45)] | None = None
 
 
@@ -25,15 +25,15 @@ class Cleared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     condition: str
     by: Annotated[str, Meta(min_length=1, max_length=200)]
-    date: date
-    valid_until: date
+    date: dt.date
+    valid_until: dt.date
 
 
 class Medicine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A medicine as the person wrote it; Quietlegs never advises to start, stop or change one."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
-    since: date | None = None
+    since: dt.date | None = None
     dose: Annotated[str, Meta(max_length=200)] | None = None
     times: tuple[Clock, ...] = ()
 
@@ -44,7 +44,7 @@ class Lab(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     test: Annotated[str, Meta(min_length=1, max_length=100)]
     value: Annotated[float, Meta(ge=0)]
     unit: Annotated[str, Meta(min_length=1, max_length=40)]
-    date: date
+    date: dt.date
 
 
 class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,9 +3,7 @@
 from typing import Literal
 
 Side = Literal["left", "right"]
-Base = Literal[
-    "sole", "top_of_foot", "ankle", "calf", "shin", "knee", "knee_back", "thigh_front", "thigh_back"
-]
+Base = Literal["sole", "top_of_foot", "ankle", "calf", "shin", "knee", "knee_back", "thigh_front", "thigh_back"]
 
 SIDES: tuple[Side, ...] = ("left", "right")
 BASES: tuple[Base, ...] = (
