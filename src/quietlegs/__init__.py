@@ -1,1 +1,18 @@
-"""Quietlegs: a safe, individual massage plan for restless legs, and an honest answer from one's own nights."""
+"""Quietlegs: a safe, individual massage plan for restless legs, and an honest answer from your own nights.
+
+The public names live in `quietlegs.interface` and are looked up when first used, so that a command that needs no
+numbers never waits for NumPy.
+"""
+
+import importlib
+
+_PUBLIC: dict[str, str] = {}
+"""Public name -> the module of `quietlegs.interface` that holds it."""
+
+__all__ = sorted(_PUBLIC)  # noqa: PLE0605 - names are pinned by tests/unit/test_public_names.py
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'quietlegs' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"quietlegs.interface.{_PUBLIC[name]}"), name)

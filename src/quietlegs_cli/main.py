@@ -1,0 +1,29 @@
+"""`quietlegs`: the commands, one file each. Status 2 for bad input, 1 for our own fault, 0 otherwise."""
+
+import sys
+
+import typer
+
+from quietlegs.foundation.errors import InputError, QuietlegsError
+from quietlegs_cli.output import print_note
+
+app = typer.Typer(
+    name="quietlegs",
+    help="A safe, individual massage plan for restless legs, and an honest answer from your own nights.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def run() -> None:
+    """Run the command line; turn an error into one clear sentence and a status."""
+    try:
+        app()
+    except InputError as error:
+        print_note(f"quietlegs: {error}")
+        sys.exit(2)
+    except QuietlegsError as error:
+        print_note(f"quietlegs: {error}")
+        sys.exit(1)

@@ -1,0 +1,30 @@
+"""How commands speak: one JSON document or calm text on standard output, one clear sentence on standard error."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print one JSON document and nothing else."""
+    encoded = msgspec.json.encode(document)
+    sys.stdout.write(msgspec.json.format(encoded, indent=2).decode() + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print text for a person to read."""
+    sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+def print_note(text: str) -> None:
+    """Tell something beside the result, on standard error, so that `--json` stays one document."""
+    sys.stderr.write(text.rstrip("\n") + "\n")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
