@@ -49,10 +49,10 @@ knowledge: setup  ## the gate every fact must pass
 	$(BIN)/python tools/knowledge_gate.py
 
 docs: setup  ## published schemas and reference pages are up to date
-	$(BIN)/python tools/publish_reference.py --check
+	$(BIN)/python -m tools.publish_reference --check
 
 reference: setup  ## write the generated schemas and reference pages
-	$(BIN)/python tools/publish_reference.py
+	$(BIN)/python -m tools.publish_reference
 
 sizes: setup  ## sizes of functions and files against the house rules
 	$(BIN)/python tools/sizes.py

@@ -1,0 +1,41 @@
+"""The schemas are the walls: they are current, and each worked example is what its schema says."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from tools.reference.schemas import RECORDS, STUDY_COLUMNS, published_schemas
+
+SCHEMAS = Path(__file__).parents[2] / "docs/reference/schemas"
+NO_KEY_MAY_BE_UNKNOWN = ("intake", "trial")
+
+
+@pytest.mark.parametrize("name", sorted(published_schemas()))
+def test_a_published_schema_is_what_the_records_say(name: str) -> None:
+    assert (SCHEMAS / name).read_text(encoding="utf-8") == published_schemas()[name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(path.name.removesuffix(".example.json") for path in SCHEMAS.glob("*.json") if ".example." in path.name),
+)
+def test_a_worked_example_can_be_read(name: str) -> None:
+    msgspec.json.decode((SCHEMAS / f"{name}.example.json").read_bytes(), type=RECORDS[name])
+
+
+@pytest.mark.parametrize("name", NO_KEY_MAY_BE_UNKNOWN)
+def test_an_unknown_key_is_against_the_schema(name: str) -> None:
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert schema["$defs"][RECORDS[name].__name__]["additionalProperties"] is False
+
+
+def test_an_example_with_an_unknown_key_is_refused() -> None:
+    spoilt = json.loads((SCHEMAS / "intake.example.json").read_text(encoding="utf-8")) | {"shoe_size": 43}
+    with pytest.raises(msgspec.ValidationError, match="shoe_size"):
+        msgspec.json.decode(json.dumps(spoilt).encode(), type=RECORDS["intake"])
+
+
+def test_the_schema_of_studies_names_every_column() -> None:
+    schema = json.loads((SCHEMAS / "studies.schema.json").read_text(encoding="utf-8"))
+    assert set(schema["properties"]) == set(STUDY_COLUMNS)

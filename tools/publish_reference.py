@@ -1,0 +1,45 @@
+"""Write what is generated in `docs/`: schemas, examples, and the reference pages. `--check` only says what is stale.
+
+Run it as `python -m tools.publish_reference [--check]`.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.reference import schemas
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMAS = ROOT / "docs/reference/schemas"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write what is out of date, or with `--check` name it and fail."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
+    check: bool = parser.parse_args(arguments).check
+    stale = [(path, content) for path, content in documents() if not is_current(path, content)]
+    for path, content in stale:
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        print(f"{'out of date' if check else 'written'}: {path.relative_to(ROOT)}")
+    if check and stale:
+        print("Run `make reference` and commit what it writes.", file=sys.stderr)
+    return 1 if check and stale else 0
+
+
+def documents() -> Iterator[tuple[Path, str]]:
+    """Every generated file with the content it should have."""
+    for name, content in schemas.published_schemas().items():
+        yield SCHEMAS / name, content
+
+
+def is_current(path: Path, content: str) -> bool:
+    """Whether the file says what it should."""
+    return path.is_file() and path.read_text(encoding="utf-8") == content
+
+
+if __name__ == "__main__":
+    sys.exit(main())
