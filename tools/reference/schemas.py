@@ -36,6 +36,7 @@ STUDY_COLUMNS: dict[str, tuple[str, str]] = {
     "ci_low": ("number", "Lower end of its 95 % interval."),
     "ci_high": ("number", "Upper end of its 95 % interval."),
 }
+SPREADS = ("sd_treat", "sd_ctrl", "vi")
 STUDY_FORMS = (
     ("study_id", "n_treat", "mean_treat", "sd_treat", "n_ctrl", "mean_ctrl", "sd_ctrl"),
     ("study_id", "yi", "vi"),
@@ -57,15 +58,20 @@ def of_record(name: str, record: type[msgspec.Struct]) -> dict[str, Any]:
 
 def of_studies() -> dict[str, Any]:
     """Describe one row of STUDIES.csv after its cells have been read as numbers."""
-    properties = {name: {"type": kind, "description": said} for name, (kind, said) in STUDY_COLUMNS.items()}
-    for name in ("sd_treat", "sd_ctrl", "vi"):
-        properties[name] |= {"exclusiveMinimum": 0}
+    properties = {name: study_column(name) for name in STUDY_COLUMNS}
     return heading("studies") | {
         "title": "A row of STUDIES.csv",
         "type": "object",
         "properties": properties,
         "anyOf": [{"required": list(form)} for form in STUDY_FORMS],
     }
+
+
+def study_column(name: str) -> dict[str, Any]:
+    """Describe one column of STUDIES.csv; a spread is greater than zero."""
+    kind, said = STUDY_COLUMNS[name]
+    above_zero = {"exclusiveMinimum": 0} if name in SPREADS else {}
+    return {"type": kind, "description": said, **above_zero}
 
 
 def heading(name: str) -> dict[str, Any]:
