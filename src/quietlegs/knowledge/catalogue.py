@@ -1,0 +1,89 @@
+"""All facts that ship, read once from the package's own files and never changed afterwards.
+
+Each folder of `data/` holds one kind of fact, each file one fact; the file's name is the fact's id.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+
+from quietlegs.foundation.errors import KnowledgeError
+from quietlegs.knowledge.schema import (
+    Allergy,
+    Claim,
+    Fact,
+    MedicineFact,
+    Oil,
+    Reference,
+    RoutineTemplate,
+    Rule,
+    Technique,
+    Threshold,
+)
+
+AnyFact = TypeVar("AnyFact", bound=Fact | Reference)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """The facts by kind; each mapping goes from id to fact and is read-only."""
+
+    rules: Mapping[str, Rule]
+    techniques: Mapping[str, Technique]
+    routines: Mapping[str, RoutineTemplate]
+    oils: Mapping[str, Oil]
+    medicines: Mapping[str, MedicineFact]
+    thresholds: Mapping[str, Threshold]
+    claims: Mapping[str, Claim]
+    allergies: Mapping[str, Allergy]
+    references: Mapping[str, Reference]
+
+
+def read_facts(directory: Traversable) -> Catalogue:
+    """Read every fact below a directory, without asking yet whether they fit together."""
+    return Catalogue(
+        rules=_read_kind(directory, "rules", Rule),
+        techniques=_read_kind(directory, "techniques", Technique),
+        routines=_read_kind(directory, "routines", RoutineTemplate),
+        oils=_read_kind(directory, "oils", Oil),
+        medicines=_read_kind(directory, "medicines", MedicineFact),
+        thresholds=_read_kind(directory, "thresholds", Threshold),
+        claims=_read_kind(directory, "claims", Claim),
+        allergies=_read_kind(directory, "allergies", Allergy),
+        references=_read_kind(directory, "references", Reference),
+    )
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The shipped facts; refuses with a `KnowledgeError` when one of them must not ship."""
+    from quietlegs.knowledge.gate import checked
+
+    return checked(read_facts(files("quietlegs.knowledge").joinpath("data")))
+
+
+def _read_kind(directory: Traversable, folder: str, shape: type[AnyFact]) -> Mapping[str, AnyFact]:
+    place = directory.joinpath(folder)
+    found = sorted(place.iterdir(), key=lambda file: file.name) if place.is_dir() else []
+    facts = (_read_fact(file, folder, shape) for file in found if file.name.endswith(".toml"))
+    return MappingProxyType({fact.id: fact for fact in facts})
+
+
+def _read_fact(file: Traversable, folder: str, shape: type[AnyFact]) -> AnyFact:
+    name = f"{folder}/{file.name}"
+    try:
+        fact = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), shape)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(f"{name} is not readable TOML: {error}.") from error
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{name} does not have the shape of its kind: {error}.") from error
+    if file.name != f"{fact.id}.toml":
+        raise KnowledgeError(f"{name} must carry the id of its file name, not {fact.id!r}.")
+    return fact

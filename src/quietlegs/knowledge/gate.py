@@ -1,0 +1,138 @@
+"""The gate: what a fact must satisfy beside its shape before it may ship. Each refusal is one sentence."""
+
+from collections.abc import Iterable, Iterator
+
+from quietlegs.foundation.body import BASES, NOT_OFFERED, TECHNIQUES, TOOLS
+from quietlegs.foundation.errors import KnowledgeError
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import Ban, Fact, Rule
+
+
+def checked(catalogue: Catalogue) -> Catalogue:
+    """Give the catalogue back, or refuse it with the first sentence that speaks against it."""
+    for sentence in refusals(catalogue):
+        raise KnowledgeError(sentence)
+    return catalogue
+
+
+def refusals(catalogue: Catalogue) -> Iterator[str]:
+    """Every reason why these facts must not ship."""
+    yield from _sources(catalogue)
+    yield from _techniques(catalogue)
+    yield from _rules(catalogue)
+    yield from _routines(catalogue)
+    yield from _medicines(catalogue)
+    yield from _implied(catalogue)
+    yield from _claims(catalogue)
+
+
+def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
+    yield "rules", catalogue.rules.values()
+    yield "techniques", catalogue.techniques.values()
+    yield "routines", catalogue.routines.values()
+    yield "oils", catalogue.oils.values()
+    yield "medicines", catalogue.medicines.values()
+    yield "thresholds", catalogue.thresholds.values()
+    yield "claims", catalogue.claims.values()
+    yield "allergies", catalogue.allergies.values()
+
+
+def _unknown(ids: Iterable[str], known: Iterable[str]) -> list[str]:
+    allowed = set(known)
+    return [one for one in ids if one not in allowed]
+
+
+def _sources(catalogue: Catalogue) -> Iterator[str]:
+    """A fact names references that exist; what rests on our own judgement alone says so."""
+    for kind, facts in _kinds(catalogue):
+        for fact in facts:
+            for source in _unknown(fact.sources, catalogue.references):
+                yield f"{kind}/{fact.id}.toml names the unknown reference {source!r}."
+            known = [catalogue.references[one] for one in fact.sources if one in catalogue.references]
+            own = bool(known) and all(one.kind == "own_judgement" for one in known)
+            if own and fact.confidence != "judgement":
+                yield f"{kind}/{fact.id}.toml rests on our own judgement alone, so its confidence must be 'judgement'."
+
+
+def _techniques(catalogue: Catalogue) -> Iterator[str]:
+    """What is offered says how it is done; what is not says why."""
+    for one in catalogue.techniques.values():
+        name = f"techniques/{one.id}.toml"
+        if one.id not in (TECHNIQUES if one.offered else NOT_OFFERED):
+            yield f"{name} is not among the techniques that may be {'offered' if one.offered else 'named'}."
+        if one.offered and not one.steps:
+            yield f"{name} is offered without steps."
+        if not one.offered and not one.why_not:
+            yield f"{name} is not offered and does not say why."
+        for base in _unknown(one.bases, BASES):
+            yield f"{name} names the unknown region {base!r}."
+
+
+def _rules(catalogue: Catalogue) -> Iterator[str]:
+    seen = set(catalogue.rules)
+    for rule in catalogue.rules.values():
+        name = f"rules/{rule.id}.toml"
+        if rule.kind == "red_flag" and rule.alarm is None:
+            yield f"{name} is a red flag without an alarm."
+        for ban in (*rule.forbids, *rule.cleared_forbids):
+            yield from _ban(name, ban, catalogue)
+        yield from _parts(name, rule, seen)
+
+
+def _parts(name: str, rule: Rule, seen: set[str]) -> Iterator[str]:
+    for part in rule.parts:
+        if part.id in seen:
+            yield f"{name} uses the id {part.id!r}, which is taken already."
+        seen.add(part.id)
+
+
+def _ban(name: str, ban: Ban, catalogue: Catalogue) -> Iterator[str]:
+    """A ban names exactly one kind of thing, and only things that exist."""
+    if sum(map(bool, (ban.techniques, ban.tools, ban.oils))) != 1:
+        yield f"{name} has a ban that does not name exactly one of techniques, tools or oils."
+    for technique in _unknown(ban.techniques, (*catalogue.techniques, "all")):
+        yield f"{name} forbids the unknown technique {technique!r}."
+    for tool in _unknown(ban.tools, (*TOOLS, "all")):
+        yield f"{name} forbids the unknown tool {tool!r}."
+    for oil in _unknown(ban.oils, (*catalogue.oils, "all")):
+        yield f"{name} forbids the unknown oil {oil!r}."
+    for base in _unknown(ban.where, BASES) if isinstance(ban.where, tuple) else ():
+        yield f"{name} forbids something at the unknown region {base!r}."
+
+
+def _routines(catalogue: Catalogue) -> Iterator[str]:
+    """A routine uses only what is offered, only where that technique may be done."""
+    for routine in catalogue.routines.values():
+        name = f"routines/{routine.id}.toml"
+        for tool in _unknown(routine.tools, TOOLS):
+            yield f"{name} needs the unknown tool {tool!r}."
+        for step in routine.steps:
+            technique = catalogue.techniques.get(step.technique)
+            if technique is None or not technique.offered:
+                yield f"{name} uses {step.technique!r}, which is not an offered technique."
+            elif step.base not in technique.bases:
+                yield f"{name} does {step.technique!r} at {step.base!r}, where it may not be done."
+
+
+def _medicines(catalogue: Catalogue) -> Iterator[str]:
+    """A name that a person may write belongs to one medicine only."""
+    owners: dict[str, str] = {}
+    for one in catalogue.medicines.values():
+        for written in {each.casefold() for each in (one.id, one.name, *one.also)}:
+            if owners.setdefault(written, one.id) != one.id:
+                yield f"medicines/{one.id}.toml has the name {written!r}, which is taken already."
+
+
+def _implied(catalogue: Catalogue) -> Iterator[str]:
+    asked = [rule.id for rule in catalogue.rules.values() if rule.kind != "use_rule"]
+    implying = (("medicines", catalogue.medicines), ("allergies", catalogue.allergies))
+    for kind, facts in implying:
+        for fact in facts.values():
+            for condition in _unknown(fact.implies, asked):
+                yield f"{kind}/{fact.id}.toml implies the unknown condition {condition!r}."
+
+
+def _claims(catalogue: Catalogue) -> Iterator[str]:
+    for claim in catalogue.claims.values():
+        for technique in _unknown(claim.about, catalogue.techniques):
+            yield f"claims/{claim.id}.toml is about the unknown technique {technique!r}."
