@@ -181,7 +181,7 @@ def always_said(outcome: str) -> Iterator[str]:
     """What holds for every file of this kind."""
     yield f"Each date's {outcome} stays with the condition that the file gives for that date."
     yield "The file says what was planned, not what was done: `done` stays unknown."
-    yield "How the conditions were drawn is not in the file: there is no TRIAL.json, and no randomisation test can be made."
+    yield "How the conditions were drawn is not in the file: there is no TRIAL.json, and no randomisation test."
 
 
 def diary_csv(days: Sequence[Day], *, outcome: str, prompts: int) -> str:
