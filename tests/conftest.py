@@ -1,7 +1,6 @@
 """What a test run says at its end."""
 
 import pytest
-
 from tests.shared_data import NOT_AT_HAND, melatonin_ratings
 
 
