@@ -12,7 +12,7 @@ FORBIDDEN: Mapping[str, str] = {
     "stop a medicine": r"(?<!not )(?<!never )\bstop (taking|your (medicine|tablet|pill|patch))",
     "start a medicine": r"\b(start|begin) taking\b",
     "change a dose": (
-        r"(?<!not )(?<!never )\b(increase|reduce|raise|lower|double|halve|skip|change) (your|the) (dose|medicine|tablet)"
+        r"(?<!not )(?<!never )\b(increase|reduce|raise|lower|double|halve|skip|change) (your|the) (dose|medicine)"
     ),
     "take iron": r"\b(take|buy|try) (an |some )?iron\b(?! test)",
     "a guarantee": r"\b(guarantee\w*|certain to|sure to (help|work)|always works|miracle)\b",
