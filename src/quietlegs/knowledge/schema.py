@@ -102,7 +102,10 @@ class Rule(Fact, frozen=True, kw_only=True):
 
 
 class Technique(Fact, frozen=True, kw_only=True):
-    """How a technique is done, where it may be done, and how firmly; or why it is not offered."""
+    """How a technique is done, where it may be done, and how firmly; or why it is not offered.
+
+    `longest`: seconds at one place in one session, at most.
+    """
 
     name: Text
     offered: bool
@@ -116,6 +119,7 @@ class Technique(Fact, frozen=True, kw_only=True):
     bases: tuple[str, ...] = ()
     direction: str = ""
     pressure_max: Annotated[int, Meta(ge=0, le=4)] = 0
+    longest: Annotated[int, Meta(ge=60, le=1800)] = 600
     helpers: tuple[Helper, ...] = ()
     grade: Literal["T", "G", "J"]
     tried: str = ""
@@ -130,12 +134,16 @@ class RoutineStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class RoutineTemplate(Fact, frozen=True, kw_only=True):
-    """An order of steps for a helper and the tools at hand; the plan drops what is withheld and fits the minutes."""
+    """An order of steps for a helper and the tools at hand; the plan drops what is withheld and fits the minutes.
+
+    `at_most`: for sessions of no more minutes than this; a routine for short sessions is chosen before a longer one.
+    """
 
     name: Text
     summary: Text
     helpers: Annotated[tuple[Helper, ...], Meta(min_length=1)]
     tools: tuple[str, ...] = ()
+    at_most: Annotated[int, Meta(ge=3, le=40)] = 40
     steps: Annotated[tuple[RoutineStep, ...], Meta(min_length=1)]
 
 
