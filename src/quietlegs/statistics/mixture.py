@@ -31,7 +31,7 @@ def below(mixture: Mixture, x: Floats | float) -> Floats:
     """P(effect < x), (B, k); `x` broadcasts against (B, k). The point at zero is not below zero."""
     x = np.broadcast_to(np.asarray(x, dtype=np.float64), (mixture.mean.shape[0], mixture.mean.shape[2]))
     spread = np.sqrt(np.diagonal(mixture.covariance, axis1=-2, axis2=-1))
-    share = np.einsum("bm,bmk->bk", mixture.weight, ndtr((x[:, None] - mixture.mean) / spread))
+    share: Floats = np.einsum("bm,bmk->bk", mixture.weight, ndtr((x[:, None] - mixture.mean) / spread))
     return share + np.where(x > 0, mixture.null[:, None], 0.0)
 
 
@@ -39,7 +39,7 @@ def above(mixture: Mixture, x: Floats | float) -> Floats:
     """P(effect > x), (B, k). The point at zero is not above zero."""
     x = np.broadcast_to(np.asarray(x, dtype=np.float64), (mixture.mean.shape[0], mixture.mean.shape[2]))
     spread = np.sqrt(np.diagonal(mixture.covariance, axis1=-2, axis2=-1))
-    share = np.einsum("bm,bmk->bk", mixture.weight, ndtr((mixture.mean - x[:, None]) / spread))
+    share: Floats = np.einsum("bm,bmk->bk", mixture.weight, ndtr((mixture.mean - x[:, None]) / spread))
     return share + np.where(x < 0, mixture.null[:, None], 0.0)
 
 
@@ -85,7 +85,7 @@ def chance_best(mixture: Mixture, *, person: int, seed: int) -> Floats:
     One technique: exact. More: from `DRAWS` seeded draws (Monte Carlo error below 0.006).
     """
     if mixture.mean.shape[2] == 1:
-        return below(mixture, 0.0)[person]
+        return np.asarray(below(mixture, 0.0)[person])
     effects = draw(mixture, person=person, count=DRAWS, seed=seed)
     best = effects.argmin(axis=1)
     helpful = effects.min(axis=1) < 0

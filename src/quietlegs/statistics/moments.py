@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 LONGEST_GAP = 60
 """Gaps beyond this many nights start afresh: 0.8 ** 60 is below 2e-6."""
@@ -61,4 +62,4 @@ def gram(moments: Moments, *, rho: Floats) -> tuple[Floats, Floats]:
         - np.einsum("rg,gij->rij", power / left, symmetric)
         + np.einsum("rg,gij->rij", power**2 / left, moments.before)
     )
-    return whitened, -0.5 * (np.log(left) @ moments.counts)
+    return whitened, np.asarray(-0.5 * (np.log(left) @ moments.counts), dtype=np.float64)

@@ -1,0 +1,93 @@
+"""The planned analysis of a table: posteriors under each prior, and the decision after every night."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from quietlegs.statistics import forecast, priors
+from quietlegs.statistics.forecast import Codes
+from quietlegs.statistics.mixture import Mixture, above, below
+from quietlegs.statistics.moments import Bools, Floats
+from quietlegs.statistics.posterior import Evidence, marginalise, posterior
+from quietlegs.statistics.priors import EffectPrior
+from quietlegs.trials.table import Table, moments
+
+SURE = 0.95
+MINIMUM_NIGHTS, MINIMUM_A_SIDE = 14, 6
+MINIMUM_BLOCKS_A_SIDE = 3
+
+
+class Judged(NamedTuple):
+    """What the rule says after each of the lengths looked at: decisions (L, k) and P(helps) (L, k)."""
+
+    codes: Codes
+    helps: Floats
+
+
+class Answer(NamedTuple):
+    """All rows seen under each prior, and the rule's word on each technique: `codes` (k,), `enough` (k,)."""
+
+    by_prior: dict[str, Mixture]
+    codes: Codes
+    enough: Bools
+
+    @property
+    def shipped(self) -> Mixture:
+        """The posterior that decides."""
+        return self.by_prior["shipped"]
+
+
+def answer_of(table: Table, *, mid: float) -> Answer:
+    """The planned analysis of all rows; `mid` in points."""
+    evidence = evidence_of(table, lengths=[table.arm.size])
+    seen = {name: effects(evidence, prior=prior, table=table) for name, prior in priors.BY_NAME.items()}
+    ready = enough(table, first=table.arm.size)
+    judged = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=ready[None, :], mid=mid)
+    return Answer(seen, judged.codes[0], ready)
+
+
+def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
+    """The evidence of the first m rows, for each m in `lengths`."""
+    return marginalise(
+        [moments(table, first=length) for length in lengths], nuisance=table.priors, independent=table.blocks
+    )
+
+
+def effects(evidence: Evidence, *, prior: EffectPrior, table: Table) -> Mixture:
+    """The effects' posterior under one prior."""
+    return posterior(evidence, prior=prior, carry_over=not table.blocks)
+
+
+def judge(table: Table, *, lengths: list[int], mid: float) -> Judged:
+    """The decision for each technique after the first m rows, for each m in `lengths`; `mid` in points."""
+    evidence = evidence_of(table, lengths=lengths)
+    return decide(
+        effects(evidence, prior=priors.SHIPPED, table=table),
+        hopeful=effects(evidence, prior=priors.ENTHUSIASTIC, table=table),
+        enough=np.stack([enough(table, first=length) for length in lengths]),
+        mid=mid,
+    )
+
+
+def decide(shipped: Mixture, *, hopeful: Mixture, enough: Bools, mid: float) -> Judged:
+    """Apply the rule of the plan of analysis to posteriors of persons or prefixes."""
+    helps = below(shipped, 0.0)
+    codes = forecast.decide(
+        (helps, below(shipped, -mid), above(shipped, 0.0)), enthusiast_by_mid=below(hopeful, -mid), sure=SURE
+    )
+    return Judged(np.where(enough, codes, forecast.UNDECIDED).astype(np.int8), helps)
+
+
+def enough(table: Table, *, first: int) -> Bools:
+    """Whether each technique's side and the comparison's have enough rows for any claim, (k,)."""
+    arm = table.arm[:first]
+    counts = np.array([(arm == number).sum() for number in range(table.treatment.shape[1] + 1)])
+    if table.blocks:
+        return np.asarray((counts[1:] >= MINIMUM_BLOCKS_A_SIDE) & (counts[0] >= MINIMUM_BLOCKS_A_SIDE))
+    fair = (counts[1:] >= MINIMUM_A_SIDE) & (counts[0] >= MINIMUM_A_SIDE)
+    return np.asarray(fair & (counts[1:] + counts[0] >= MINIMUM_NIGHTS))
+
+
+def earliest(table: Table) -> int:
+    """The fewest rows after which a claim could be made at all."""
+    return 2 * MINIMUM_BLOCKS_A_SIDE if table.blocks else MINIMUM_NIGHTS

@@ -1,0 +1,124 @@
+"""What a reader must know beside the answer: each caution is a code with what it quotes; the words come later."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from quietlegs.foundation.reasons import Reason, Scalar
+from quietlegs.records.diary import Diary
+from quietlegs.records.finding import Finding
+from quietlegs.records.trial import COMPARISON
+from quietlegs.trials.setting import POINTS, Setting
+from quietlegs.trials.standing import analysed_nights, recorded, scheduled
+from quietlegs.trials.table import Table
+
+MANY = 0.2
+"""A fifth: the share of nights from which on rescues, misses or skipped sessions are told."""
+
+EDGE = 0.4
+"""The share of nights at one end of the scale from which on floor or ceiling is told."""
+
+BEFORE_ASSIGNMENT = frozenset({"urge_before", "caffeine", "alcohol", "exercise", "onset", "medicine_change"})
+"""Columns that are known before the evening's assignment is shown."""
+
+
+def cautions(finding: Finding, *, diary: Diary, table: Table, setting: Setting) -> tuple[Reason, ...]:
+    """Everything that a reader must know beside the answer, most important first."""
+    found = [
+        *_comparison(finding, diary=diary, setting=setting),
+        *_conduct(finding, setting=setting),
+        *_answer(finding),
+        *_data(finding, diary=diary, table=table, setting=setting),
+    ]
+    return tuple(found)
+
+
+def _caution(code: str, *, about: str = "finding", **values: Scalar) -> Reason:
+    return Reason(about=about, code=f"caution.{code}", values=values)
+
+
+def _comparison(finding: Finding, *, diary: Diary, setting: Setting) -> Iterator[Reason]:
+    """Whether there is a fair comparison at all."""
+    if all(night.assigned is None for night in diary.nights):
+        yield _caution("never_randomised")
+        return
+    if setting.trial is None:
+        yield _caution("law_unknown")
+    elif not setting.trial.screened:
+        yield _caution("not_screened")
+    for arm in _arms_without_ratings(finding, diary=diary, setting=setting):
+        yield _caution("arm_without_ratings", about=arm, arm=arm)
+    drawn = scheduled(setting.trial)
+    changed = [n for n in diary.nights if n.assigned is not None and drawn and drawn.get(n.night) != n.assigned]
+    if changed:
+        yield _caution("not_as_drawn", nights=len(changed), first=changed[0].night.isoformat())
+
+
+def _arms_without_ratings(finding: Finding, *, diary: Diary, setting: Setting) -> list[str]:
+    rated = {night.assigned for night in analysed_nights(diary, setting=setting)}
+    return [arm for arm in (COMPARISON, *setting.arms) if arm not in rated]
+
+
+def _conduct(finding: Finding, *, setting: Setting) -> Iterator[Reason]:
+    """How the nights went: rescues, harms, sessions not done, ratings missing."""
+    nights = finding.nights
+    for arm, count in nights.rescued.items():
+        if count and count >= MANY * max(1, nights.analysed / (1 + len(setting.arms))):
+            yield _caution("rescues", about=arm, arm=arm, rescues=count)
+    for arm, count in nights.harms.items():
+        if count:
+            yield _caution("harm", about=arm, arm=arm, harms=count)
+    for arm, share in finding.checks.adherence.items():
+        if share is not None and share < 1 - MANY:
+            yield _caution("adherence", about=arm, arm=arm, percent=round(100 * share))
+    randomised = nights.analysed + nights.missing + nights.late
+    if randomised and nights.missing / randomised > MANY:
+        yield _caution("missing", missing=nights.missing, randomised=randomised)
+    if nights.late:
+        yield _caution("late", late=nights.late)
+
+
+def _answer(finding: Finding) -> Iterator[Reason]:
+    """What would turn the answer."""
+    if finding.first_claim and finding.first_claim.decision != finding.decision:
+        yield _caution(
+            "claim_changed", night=finding.first_claim.night.isoformat(), decision=finding.first_claim.decision
+        )
+    if finding.decision == "cannot_tell_yet":
+        return
+    views = finding.checks.priors
+    if any(view.decision != finding.decision for view in views.values()):
+        yield _caution("depends_on_prior")
+    hope = finding.checks.if_hope_alone_is_worth_1_point
+    if finding.decision == "helps" and hope != "helps":
+        yield _caution("hope")
+    p = finding.checks.randomisation_test_p
+    if finding.decision in ("helps", "harms") and p is not None and p > 0.1:
+        yield _caution("randomisation_test", p=round(p, 2))
+
+
+def _data(finding: Finding, *, diary: Diary, table: Table, setting: Setting) -> Iterator[Reason]:
+    """What the diary itself looks like."""
+    if np.unique(table.segment).size > 1:
+        yield _caution("medicine_changed", segments=int(np.unique(table.segment).size))
+    if table.outcome.size and not table.blocks:
+        if float((table.outcome <= 0).mean()) >= EDGE:
+            yield _caution("floor")
+        if float((table.outcome >= 0.9 * POINTS).mean()) >= EDGE:
+            yield _caution("ceiling")
+    for name in setting.covariates:
+        if name not in BEFORE_ASSIGNMENT:
+            yield _caution("covariate_after_assignment", about=name, column=name)
+    missing = _missing_shares(diary, setting=setting)
+    if missing and max(missing) - min(missing) > MANY:
+        yield _caution("missing_differs")
+
+
+def _missing_shares(diary: Diary, *, setting: Setting) -> list[float]:
+    """Share of nights without a rating, per arm, for the arms with nights."""
+    shares = []
+    for arm in (COMPARISON, *setting.arms):
+        assigned = [n for n in diary.nights if n.assigned == arm and not n.free and not n.quiet]
+        if assigned:
+            shares.append(sum(1 for n in assigned if recorded(n, setting.outcome) is None) / len(assigned))
+    return shares

@@ -1,0 +1,74 @@
+"""Which nights speak, and what became of the others. Nothing is dropped silently: every night has a standing."""
+
+import datetime as dt
+from typing import Literal
+
+from quietlegs.records.diary import Diary, Night
+from quietlegs.records.finding import NightCounts
+from quietlegs.records.trial import Trial
+from quietlegs.trials.setting import Setting
+
+Standing = Literal["analysed", "missing", "free", "quiet", "late", "not_randomised"]
+
+
+def scheduled(trial: Trial | None) -> dict[dt.date, str]:
+    """The drawn arm of each night of a trial."""
+    return {} if trial is None else {night.night: night.assigned for night in trial.schedule}
+
+
+def recorded(night: Night, outcome: str) -> float | None:
+    """The value that is analysed: for `urge`, the larger of the worst spell and the urge at a rescue."""
+    if outcome != "urge":
+        own = getattr(night, outcome, None) if outcome in Night.__struct_fields__ else night.values.get(outcome)
+        return None if own is None else float(own)
+    known = [value for value in (night.urge, night.urge_at_rescue) if value is not None]
+    return max(known) if known else None
+
+
+def was_rescued(night: Night) -> bool:
+    """Whether a rescue was recorded, in any of its columns."""
+    return any(value is not None for value in (night.rescue_at, night.rescue_what, night.urge_at_rescue))
+
+
+def standing(night: Night, *, setting: Setting, drawn: dict[dt.date, str]) -> Standing:
+    """What becomes of one night in the primary analysis."""
+    if night.free:
+        return "free"
+    randomised = night.assigned is not None and (setting.trial is None or drawn.get(night.night) == night.assigned)
+    if not randomised:
+        return "not_randomised"
+    if night.quiet:
+        return "quiet"
+    if recorded(night, setting.outcome) is None:
+        return "missing"
+    return "late" if night.rated_late else "analysed"
+
+
+def analysed_nights(diary: Diary, *, setting: Setting) -> list[Night]:
+    """The nights of the primary analysis, in order of date."""
+    drawn = scheduled(setting.trial)
+    return [night for night in diary.nights if standing(night, setting=setting, drawn=drawn) == "analysed"]
+
+
+def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
+    """Every night's standing, counted; drawn nights without a row before the diary's last one count as missing."""
+    drawn = scheduled(setting.trial)
+    standings = [standing(night, setting=setting, drawn=drawn) for night in diary.nights]
+    present = {night.night for night in diary.nights}
+    last = max(present, default=dt.date.min)
+    unwritten = sum(1 for night in drawn if night not in present and night <= last)
+    return NightCounts(
+        total=len(standings) + unwritten,
+        analysed=standings.count("analysed"),
+        missing=standings.count("missing") + unwritten,
+        free=standings.count("free"),
+        quiet=standings.count("quiet"),
+        late=standings.count("late"),
+        rescued=_by_arm([night for night in diary.nights if was_rescued(night)], setting=setting),
+        harms=_by_arm([night for night in diary.nights if night.harm], setting=setting),
+    )
+
+
+def _by_arm(nights: list[Night], *, setting: Setting) -> dict[str, int]:
+    arms = ("comparison", *setting.arms)
+    return {arm: sum(1 for night in nights if night.assigned == arm) for arm in arms}

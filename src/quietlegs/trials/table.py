@@ -1,0 +1,129 @@
+"""From nights to the rows of the model: one row a night, or one row a block for the course question."""
+
+import datetime as dt
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+
+from quietlegs.records.diary import Diary, Night
+from quietlegs.records.trial import COMPARISON, Trial
+from quietlegs.statistics import priors
+from quietlegs.statistics.moments import Floats, Ints, Moments, gather
+from quietlegs.statistics.noise import segment_ratios
+from quietlegs.statistics.priors import NuisancePrior
+from quietlegs.trials.columns import nuisance, segments
+from quietlegs.trials.exposure import last_nights
+from quietlegs.trials.setting import Setting
+from quietlegs.trials.standing import analysed_nights, recorded
+
+SCORED_NIGHTS = 4
+"""The last nights of a block that are scored; the first ones wash out the block before."""
+
+FEWEST_SCORED = 2
+
+
+class Table(NamedTuple):
+    """Rows in order of time. Outcome in points, lower is better.
+
+    `dates` (n,) when each row was known; `arm` (n,) 0 for the comparison, else 1..k; `nuisance` (n, p);
+    `treatment` (n, k) tonight's assignment; `exposure` (n, k) last night's; `outcome` (n,); `gaps` (n,) nights since
+    the row before, 0 where a chain starts; `rated` (n,) nights behind the row. `blocks`: rows are blocks.
+    """
+
+    dates: list[dt.date]
+    arm: Ints
+    nuisance: Floats
+    names: tuple[str, ...]
+    priors: list[NuisancePrior]
+    treatment: Floats
+    exposure: Floats
+    outcome: Floats
+    segment: Ints
+    gaps: Ints
+    rated: Ints
+    blocks: bool
+
+
+def tabulate(diary: Diary, *, setting: Setting) -> Table:
+    """The rows of the primary analysis."""
+    nights = analysed_nights(diary, setting=setting)
+    if setting.question == "course" and setting.trial is not None:
+        return _block_rows(nights, trial=setting.trial, setting=setting)
+    return _night_rows(nights, diary=diary, setting=setting)
+
+
+def moments(table: Table, *, first: int) -> Moments:
+    """Moments of the first `first` rows, as if no later ones existed."""
+    part = slice(0, first)
+    outcome = table.outcome[part]
+    predictors = np.column_stack([table.nuisance[part], table.treatment[part]])
+    ratio = segment_ratios(predictors, outcome=outcome, segment=table.segment[part])
+    if table.blocks:
+        ratio = np.sqrt(SCORED_NIGHTS / table.rated[part])
+    columns = np.column_stack([predictors, table.exposure[part], outcome]) / ratio[:, None]
+    return gather(columns, gaps=table.gaps[part])
+
+
+def _night_rows(nights: list[Night], *, diary: Diary, setting: Setting) -> Table:
+    changes = [night.night for night in diary.nights if night.medicine_change]
+    segment = segments(nights, changes=changes)
+    columns = nuisance(nights, setting=setting, segment=segment)
+    arm = _arm_numbers([str(night.assigned) for night in nights], setting=setting)
+    day = np.array([night.night.toordinal() for night in nights], dtype=np.int64)
+    same = np.diff(segment, prepend=-1) == 0
+    return Table(
+        dates=[night.night for night in nights],
+        arm=arm,
+        nuisance=columns.columns,
+        names=columns.names,
+        priors=columns.priors,
+        treatment=_indicators(arm, setting=setting),
+        exposure=last_nights(diary, nights=nights, setting=setting),
+        outcome=_points([recorded(night, setting.outcome) for night in nights], setting=setting),
+        segment=segment,
+        gaps=np.where(same, np.diff(day, prepend=0), 0),
+        rated=np.ones(len(nights), dtype=np.int64),
+        blocks=False,
+    )
+
+
+def _block_rows(nights: list[Night], *, trial: Trial, setting: Setting) -> Table:
+    values = {night.night: recorded(night, setting.outcome) for night in nights}
+    scored: list[tuple[dt.date, str, list[float]]] = []
+    for end in accumulate(trial.design.blocks):
+        last = trial.schedule[end - SCORED_NIGHTS : end]
+        known = [value for value in (values.get(night.night) for night in last) if value is not None]
+        if len(known) >= FEWEST_SCORED:
+            scored.append((last[-1].night, last[-1].assigned, known))
+    arm = _arm_numbers([name for _, name, _ in scored], setting=setting)
+    treatment = _indicators(arm, setting=setting)
+    day = np.array([date.toordinal() for date, _, _ in scored], dtype=np.float64)
+    months = (day - day[:1].sum()) / 28.0
+    return Table(
+        dates=[date for date, _, _ in scored],
+        arm=arm,
+        nuisance=np.column_stack([np.ones(len(scored)), months]),
+        names=("level_0", "trend_0"),
+        priors=[priors.LEVEL, priors.TREND_PER_28_NIGHTS],
+        treatment=treatment,
+        exposure=np.zeros_like(treatment),
+        outcome=_points([float(np.mean(known)) for _, _, known in scored], setting=setting),
+        segment=np.zeros(len(scored), dtype=np.int64),
+        gaps=np.zeros(len(scored), dtype=np.int64),
+        rated=np.array([len(known) for _, _, known in scored], dtype=np.int64),
+        blocks=True,
+    )
+
+
+def _arm_numbers(names: list[str], *, setting: Setting) -> Ints:
+    order = (COMPARISON, *setting.arms)
+    return np.array([order.index(name) for name in names], dtype=np.int64)
+
+
+def _indicators(arm: Ints, *, setting: Setting) -> Floats:
+    return np.asarray(arm[:, None] == np.arange(1, len(setting.arms) + 1)[None, :], dtype=np.float64)
+
+
+def _points(values: list[float | None], *, setting: Setting) -> Floats:
+    return setting.scale.to_points(np.array(values, dtype=np.float64))
