@@ -137,14 +137,16 @@ def _outlook(answer: Answer | None, *, best: str | None, decision: Decision, tab
 
 
 def _model(table: Table, *, answer: Answer | None, setting: Setting) -> dict[str, Scalar]:
-    noise = None
-    if answer is not None:
-        noise = abs(setting.scale.effect_back(float(answer.shipped.noise[0])))
+    """What was fitted, to what: rows are nights, or blocks for the course question."""
+    noise = None if answer is None else abs(setting.scale.effect_back(float(answer.shipped.noise[0])))
     return {
         "name": "blocks-1" if table.blocks else "ar1-effects-1",
         "prior": "shipped-1",
         "columns": ", ".join(table.names),
         "segments": int(np.unique(table.segment).size),
+        "rows": int(table.arm.size),
+        "comparison_nights": int(table.rated[table.arm == 0].sum()),
+        "too_early": answer is None or not bool(answer.enough.any()),
         "noise_sd": noise,
         "no_effect": None if answer is None else float(answer.shipped.null[0]),
     }

@@ -1,0 +1,128 @@
+"""What a finding says. Verdict first, then the number with its interval in the same line, then what is missing."""
+
+SENTENCES: dict[str, str] = {
+    # names of what is compared
+    "arm.comparison": "comparison",
+    "arm.effleurage": "gliding strokes",
+    "arm.petrissage": "gentle kneading",
+    "arm.stretching": "stretching",
+    "arm.ball_rolling": "rolling a ball under the foot",
+    "arm.foam_rolling": "rolling with a stick or roller",
+    "arm.acupressure": "gentle pressing of points",
+    "arm.foot_massage": "foot massage",
+    "arm.foot_bath": "a foot bath",
+    "arm.device_massager": "the foot massager",
+    "comparison.usual_evening": "your usual evening without the guided session",
+    "comparison.hand_massage": "a hand-and-shoulder massage of the same length",
+    "outcome.urge": "your worst spell of the night",
+    "outcome.other": "“{outcome}”",
+    # verdicts
+    "finding.helps": (
+        "“{Arm}” helps you: on nights when it was drawn, {outcome} was better than on comparison nights ({comparison})."
+    ),
+    "finding.harms": (
+        "“{Arm}” does not do you good: on nights when it was drawn, {outcome} was worse than on comparison nights "
+        "({comparison}). Leave it out; your plan will do the same."
+    ),
+    "finding.no_worthwhile_help": (
+        "“{Arm}” brings you no worthwhile help on the same night: {mid} points or more, the size that is worth it to "
+        "you, is unlikely. This is about the same night; a build-up was not tested."
+    ),
+    "finding.no_worthwhile_help.course": (
+        "Weeks with “{arm}” bring you no worthwhile help: {mid} points or more, the size that is worth it to you, "
+        "is unlikely."
+    ),
+    "finding.cannot_tell_yet": "Cannot tell yet whether “{arm}” helps you: the nights so far fit both yes and no.",
+    "finding.too_early": (
+        "Cannot tell yet: {nights} nights can be compared so far. Nothing is said before there are 14, with at least "
+        "6 on each side, since an early answer is often a wrong one."
+    ),
+    "finding.too_early.course": (
+        "Cannot tell yet: {nights} blocks can be compared so far. Nothing is said before there are 3 on each side."
+    ),
+    "finding.never_randomised": (
+        "Cannot tell, however long this diary gets: on none of its nights was the session left to a draw. People "
+        "reach for massage on bad nights, so comparing these nights would say more about the nights than about the "
+        "massage. A trial can answer: `quietlegs trial design` draws one."
+    ),
+    "finding.nothing_compared": (
+        "Cannot tell yet: a technique and the comparison both need rated nights, and so far one of them has none."
+    ),
+    "finding.no_nights": "Cannot tell yet: no night of this diary has both a draw and a rating.",
+    # the number, always with its interval
+    "finding.number": (
+        "The difference: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it, "
+        "{without_nights} without). The chance that it helps at all is {chance} in 100."
+    ),
+    "change.lower": "{size} points lower",
+    "change.higher": "{size} points higher",
+    "change.none": "no difference",
+    "span.same_side": "between {near} and {far} points {side}",
+    "span.both_sides": "between {first} and {second}",
+    "side.lower": "lower",
+    "side.higher": "higher",
+    # what comes next
+    "finding.nights_to_go": (
+        "About {q50} more nights may settle it; if it goes slowly, {q90}. That is a forecast, not a promise."
+    ),
+    "finding.more_than_a_year": (
+        "At this pace more than a year of nights would be needed; stopping here is a fair choice."
+    ),
+    "finding.blocks_run_to_their_end": "The trial's blocks run to their end before more can be said.",
+    "finding.other_arm": "“{Arm}”: {change}; 90 in 100 sure that it lies {span} ({nights} nights). {verdict}",
+    "finding.short.helps": "It helps you.",
+    "finding.short.harms": "It does not do you good.",
+    "finding.short.no_worthwhile_help": "No worthwhile help on the same night.",
+    "finding.short.cannot_tell_yet": "Cannot tell yet.",
+    "finding.short.nothing_compared": "“{Arm}”: no nights to compare yet.",
+    "finding.not_blind": (
+        "You knew each night what was drawn, so this is the session and what you hoped of it, together."
+    ),
+    # cautions
+    "caution.never_randomised": "No night of this diary was drawn by chance, so no effect is shown.",
+    "caution.law_unknown": (
+        "Without the trial file nobody can say by which rule the nights were drawn, so no randomisation test was made."
+    ),
+    "caution.not_screened": "This trial was drawn without the safety questions. Answer them before a session.",
+    "caution.arm_without_ratings": (
+        "No night with “{arm}” has a rating that can be used, so it is compared with nothing."
+    ),
+    "caution.not_as_drawn": (
+        "On {nights} nights, the first on {first}, the diary names another arm than was drawn. These nights "
+        "are left out."
+    ),
+    "caution.rescues": (
+        "On {rescues} “{arm}” nights you needed a rescue. Each counts with the worst spell up to it and keeps its draw."
+    ),
+    "caution.harm": (
+        "{harms} “{arm}” nights had a bruise, pain, rash or other harm. Look at that before anything else."
+    ),
+    "caution.adherence": (
+        "On “{arm}” nights, what was drawn was done {percent} times in 100. The answer is about the draw."
+    ),
+    "caution.missing": (
+        "{missing} of {randomised} drawn nights have no rating. If the worst nights are missing, this misleads."
+    ),
+    "caution.missing_differs": "Ratings are missing much more often on one side. That alone can bend the answer.",
+    "caution.late": "{late} nights were rated more than 36 hours late and are left out.",
+    "caution.claim_changed": "On {night} the answer was “{decision}”. Later nights changed it; both are told.",
+    "caution.depends_on_prior": "Someone who began with other expectations would not yet agree with this answer.",
+    "caution.hope": "If hope alone is worth 1 point in 10, this answer does not hold.",
+    "caution.randomisation_test": (
+        "A test that needs no model is not sure: a difference this large comes up by chance {p} of the time."
+    ),
+    "caution.medicine_changed": (
+        "A medicine was changed, so the diary is read in {segments} parts, each with its own level and noise."
+    ),
+    "caution.floor": "On many nights the lowest mark was reached. Help cannot show where nothing is left to win.",
+    "caution.ceiling": (
+        "On many nights the worst marks were reached. Time to fall asleep may show more than this scale."
+    ),
+    "caution.covariate_after_assignment": (
+        "“{column}” may itself change with the session, so allowing for it can hide part of the answer."
+    ),
+    "decision.helps": "helps",
+    "decision.harms": "does not do good",
+    "decision.no_worthwhile_help": "no worthwhile help",
+    "decision.cannot_tell_yet": "cannot tell yet",
+}
