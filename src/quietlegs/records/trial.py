@@ -92,3 +92,29 @@ class Verification(Struct, frozen=True, kw_only=True):
     ok: bool
     nights_wrong: tuple[date, ...]
     text: str = ""
+
+
+class PowerRow(Struct, frozen=True, kw_only=True):
+    """If a technique truly changed the outcome by `true_effect`: the share of such trials that end with each answer.
+
+    `median_nights`: nights until half of them have an answer; null if fewer than half ever do.
+    """
+
+    true_effect: float
+    helps: float
+    harms: float
+    no_worthwhile_help: float
+    cannot_tell_yet: float
+    median_nights: int | None
+
+
+class Power(Struct, frozen=True, kw_only=True):
+    """What a trial can and cannot settle, told before its first night."""
+
+    question: Question
+    nights: int
+    noise: float
+    assumed_missing: float
+    predictable_share: float
+    rows: tuple[PowerRow, ...]
+    text: str = ""
