@@ -6,7 +6,9 @@ numbers never waits for NumPy.
 
 import importlib
 
-_PUBLIC: dict[str, str] = {}
+_PUBLIC: dict[str, str] = {
+    "read_diary": "diary",
+}
 """Public name -> the module of `quietlegs.interface` that holds it."""
 
 __all__ = sorted(_PUBLIC)
