@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.reference import schemas
+from tools.reference import commands, diary, hazards, knowledge, schemas
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "docs/reference/schemas"
@@ -34,6 +34,11 @@ def documents() -> Iterator[tuple[Path, str]]:
     """Every generated file with the content it should have."""
     for name, content in schemas.published_schemas().items():
         yield SCHEMAS / name, content
+    yield SCHEMAS / "diary.schema.json", diary.diary_schema()
+    yield ROOT / "docs/reference/diary.md", diary.diary_page()
+    yield ROOT / "docs/reference/commands.md", commands.commands_page()
+    yield ROOT / "docs/reference/knowledge.md", knowledge.knowledge_page()
+    yield ROOT / "docs/HAZARDS.md", hazards.hazards_page()
 
 
 def is_current(path: Path, content: str) -> bool:

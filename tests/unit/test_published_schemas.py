@@ -1,11 +1,14 @@
 """The schemas are the walls: they are current, and each worked example is what its schema says."""
 
+import csv
 import json
 from pathlib import Path
 
 import msgspec
 import pytest
-from tools.reference.schemas import RECORDS, STUDY_COLUMNS, published_schemas
+from tools.reference.schemas import RECORDS, STUDY_COLUMNS, STUDY_FORMS, published_schemas
+
+from quietlegs.diary.read import parse_diary
 
 SCHEMAS = Path(__file__).parents[2] / "docs/reference/schemas"
 NO_KEY_MAY_BE_UNKNOWN = ("intake", "trial")
@@ -39,3 +42,16 @@ def test_an_example_with_an_unknown_key_is_refused() -> None:
 def test_the_schema_of_studies_names_every_column() -> None:
     schema = json.loads((SCHEMAS / "studies.schema.json").read_text(encoding="utf-8"))
     assert set(schema["properties"]) == set(STUDY_COLUMNS)
+
+
+def test_the_example_of_a_diary_can_be_read() -> None:
+    diary = parse_diary((SCHEMAS / "diary.example.csv").read_bytes(), name="diary.example.csv", strict=True)
+    assert len(diary.nights) == 6
+    assert diary.nights[1].urge_at_rescue == 7
+    assert diary.nights[5].urge is None
+
+
+def test_the_example_of_studies_is_complete_in_one_of_its_forms() -> None:
+    with (SCHEMAS / "studies.example.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert all(any(all(row.get(name) for name in form) for form in STUDY_FORMS) for row in rows)

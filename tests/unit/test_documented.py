@@ -1,0 +1,86 @@
+"""What is not documented is red: commands, options, techniques, questions, decisions, and links that lead nowhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tools import publish_reference
+from tools.reference.commands import Command, commands, commands_page, help_of, spelled
+
+from quietlegs.foundation.body import NOT_OFFERED, TECHNIQUES
+from quietlegs.knowledge.catalogue import load_catalogue
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"\]\(([^)#]+?)(?:#[^)]*)?\)")
+EXPECTED = (
+    "quietlegs plan",
+    "quietlegs trial design",
+    "quietlegs trial power",
+    "quietlegs trial verify",
+    "quietlegs tonight",
+    "quietlegs finding",
+    "quietlegs simulate",
+    "quietlegs evidence list",
+    "quietlegs evidence show",
+)
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs/reference" / name).read_text(encoding="utf-8")
+
+
+def test_the_commands_of_the_contract_are_there() -> None:
+    assert set(EXPECTED) <= {command.name for command in commands()}
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+def test_a_command_has_help_with_an_example_and_says_what_each_option_means(command: Command) -> None:
+    assert re.search(rf"^\s*(\$ )?{command.name} ", command.help, re.MULTILINE), "help needs an example"
+    assert [spelled(one) for one in command.parameters if not help_of(one)] == []
+
+
+def test_every_command_and_option_stands_in_the_reference() -> None:
+    written = page("commands.md")
+    assert written == commands_page()
+    missing = [c.name for c in commands() if f"## `{c.name}`" not in written]
+    assert missing == []
+    assert [spelled(one) for c in commands() for one in c.parameters if spelled(one) not in written] == []
+
+
+def test_every_technique_stands_in_the_reference() -> None:
+    written = page("knowledge.md")
+    assert [name for name in (*TECHNIQUES, *NOT_OFFERED) if f"### `{name}`" not in written] == []
+
+
+def test_every_question_of_the_intake_stands_in_the_reference() -> None:
+    written = page("knowledge.md")
+    assert [rule for rule in load_catalogue().rules if f"### `{rule}`" not in written] == []
+
+
+def test_every_source_of_a_fact_can_be_found_in_the_reference() -> None:
+    written = page("knowledge.md")
+    assert [name for name in load_catalogue().references if f'<a id="{name}">' not in written] == []
+
+
+def test_every_decision_is_listed() -> None:
+    listed = (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")
+    records = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    assert [record.name for record in records if f"({record.name})" not in listed] == []
+
+
+@pytest.mark.parametrize("record", sorted((ROOT / "docs/decisions").glob("[0-9]*.md")), ids=lambda path: path.stem)
+def test_a_decision_has_its_five_parts(record: Path) -> None:
+    text = record.read_text(encoding="utf-8")
+    parts = ("- Date: ", "- Status: ", "## Context", "## Decision", "## Consequences")
+    assert [part for part in parts if part not in text] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_link_leads_nowhere(path: Path) -> None:
+    targets = [target for target in LINK.findall(path.read_text(encoding="utf-8")) if "://" not in target]
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_what_is_generated_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert publish_reference.main(["--check"]) == 0, capsys.readouterr().out

@@ -1,0 +1,25 @@
+"""What `import quietlegs` gives is pinned: a name is added or taken away on purpose or not at all."""
+
+import quietlegs
+
+IN_THE_CONTRACT = {
+    "design_trial",
+    "find",
+    "make_plan",
+    "read_diary",
+    "read_intake",
+    "read_trial",
+}
+"""People script against these; they keep their names."""
+
+ADDED: set[str] = set()
+"""Further names, one for each thing that the command line does."""
+
+
+def test_the_public_names_are_these() -> None:
+    assert set(quietlegs.__all__) == IN_THE_CONTRACT | ADDED
+
+
+def test_each_public_name_is_there_and_says_what_it_does() -> None:
+    silent = [name for name in quietlegs.__all__ if not getattr(quietlegs, name).__doc__]
+    assert silent == []

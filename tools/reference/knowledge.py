@@ -1,0 +1,137 @@
+"""`docs/reference/knowledge.md`: every fact that ships, with its sources, how well they support it, and when."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from quietlegs.knowledge.catalogue import Catalogue, load_catalogue
+from quietlegs.knowledge.schema import (
+    Allergy,
+    Ban,
+    Claim,
+    Fact,
+    MedicineFact,
+    Oil,
+    Reference,
+    RoutineTemplate,
+    Rule,
+    Technique,
+    Threshold,
+)
+
+GRADES = {"T": "used in a trial with RLS", "G": "general how-to", "J": "own judgement"}
+AnyFact = TypeVar("AnyFact", bound=Fact)
+HEAD = """# What Quietlegs knows
+
+Generated from `src/quietlegs/knowledge/data` by `make reference`; do not edit. One fact a file; each names its sources,
+how well they support it, and the day it was checked. *Judgement*: Quietlegs' own cautious judgement, no source read.
+"""
+
+
+def knowledge_page() -> str:
+    """The whole page."""
+    facts = load_catalogue()
+    return "\n".join([HEAD, *kinds(facts), "## References\n", *map(reference_line, facts.references.values())]) + "\n"
+
+
+def kinds(facts: Catalogue) -> Iterator[str]:
+    """Every kind of fact under its own heading."""
+    rules = facts.rules.values()
+    for kind, title in (("red_flag", "Red flags"), ("condition", "Conditions"), ("use_rule", "Rules of use")):
+        yield from chapter(title, {rule.id: rule for rule in rules if rule.kind == kind}, of_rule)
+    yield from chapter("Techniques", facts.techniques, of_technique)
+    yield from chapter("Routines", facts.routines, of_routine)
+    yield from chapter("Oils", facts.oils, of_oil)
+    yield from chapter("Allergies", facts.allergies, of_allergy)
+    yield from chapter("Medicines", facts.medicines, of_medicine)
+    yield from chapter("Thresholds", facts.thresholds, of_threshold)
+    yield from chapter("Claims", facts.claims, of_claim)
+
+
+def chapter(title: str, facts: Mapping[str, AnyFact], said: Callable[[AnyFact], Iterator[str]]) -> Iterator[str]:
+    """All facts of a kind: its id, what it says, and what stands behind it."""
+    yield f"## {title}\n"
+    for fact in facts.values():
+        yield f"### `{fact.id}`\n"
+        yield from (f"- {line}" for line in said(fact))
+        sources = ", ".join(f"[{source}](#{source})" for source in fact.sources)
+        yield f"- Sources: {sources}. Confidence: {fact.confidence}. Checked: {fact.checked}.\n"
+
+
+def of_rule(rule: Rule) -> Iterator[str]:
+    """A red flag, a condition or a rule of use."""
+    yield f"{rule.question} (effect: {rule.effect}; concerns: {rule.scope})"
+    yield from (f"Part `{part.id}`: {part.question}" for part in rule.parts)
+    yield f"Why: {rule.why}"
+    yield f"Withheld: {'; '.join(map(of_ban, rule.forbids))}."
+    if rule.cleared_forbids:
+        yield f"Still withheld once a clinician has agreed: {'; '.join(map(of_ban, rule.cleared_forbids))}."
+    yield f"Still open: {rule.still_allowed}"
+    if rule.alarm:
+        yield f"Action ({rule.alarm.urgency}): {rule.alarm.action}"
+
+
+def of_ban(ban: Ban) -> str:
+    """What a rule withholds, where and above which pressure."""
+    things = ", ".join((*ban.techniques, *ban.tools, *ban.oils))
+    where = ban.where if isinstance(ban.where, str) else ", ".join(ban.where)
+    above = "" if ban.pressure_above is None else f", above pressure {ban.pressure_above}"
+    return f"{things} ({where.replace('_', ' ')}{above})"
+
+
+def of_technique(technique: Technique) -> Iterator[str]:
+    """How a technique is done, or why it is not offered."""
+    yield f"{technique.name}. {technique.summary}"
+    if not technique.offered:
+        yield f"Not offered: {technique.why_not}"
+        return
+    yield f"Where: {', '.join(technique.bases)}. Pressure at most {technique.pressure_max} of 10."
+    yield f"Basis: {GRADES[technique.grade]}."
+    if technique.tried:
+        yield f"Tried: {technique.tried}"
+
+
+def of_routine(routine: RoutineTemplate) -> Iterator[str]:
+    """An order of steps."""
+    yield f"{routine.name}. {routine.summary}"
+    yield f"For: {', '.join(routine.helpers)}. Steps: {', '.join(f'{s.technique} {s.base}' for s in routine.steps)}."
+
+
+def of_oil(oil: Oil) -> Iterator[str]:
+    """An oil and its amount."""
+    yield f"{oil.name}: {oil.amount}"
+
+
+def of_allergy(allergy: Allergy) -> Iterator[str]:
+    """An allergy and the questions that it answers."""
+    yield f"{allergy.name}; answers with yes: {', '.join(allergy.implies)}."
+
+
+def of_medicine(medicine: MedicineFact) -> Iterator[str]:
+    """A medicine and why it matters here."""
+    names = f" (also {', '.join(medicine.also)})" if medicine.also else ""
+    yield f"{medicine.name}{names}, {medicine.group}. {medicine.statement}"
+
+
+def of_threshold(threshold: Threshold) -> Iterator[str]:
+    """A number against which a value is held."""
+    bounds = {"below": threshold.below, "above": threshold.above}
+    said = ", ".join(f"{word} {number:g} {threshold.unit}" for word, number in bounds.items() if number is not None)
+    yield f"{threshold.name} ({threshold.test} {said}). {threshold.statement}"
+
+
+def of_claim(claim: Claim) -> Iterator[str]:
+    """A claim that is quoted to be judged."""
+    yield f"Quoted claim: “{claim.quoted}” — {claim.tier.replace('_', ' ')}, certainty {claim.certainty}."
+    yield f"Known: {claim.known}"
+    yield f"Not known: {claim.not_known}"
+
+
+def reference_line(reference: Reference) -> str:
+    """One reference with the way to find it and what was read of it."""
+    year = f" ({reference.year})" if reference.year else ""
+    doi = f"doi [{reference.doi}](https://doi.org/{reference.doi})" if reference.doi else ""
+    pmid = f"PMID {reference.pmid}" if reference.pmid else ""
+    found = [part for part in (reference.journal, doi, pmid, reference.url) if part]
+    by = f"{reference.authors}{year}: " if reference.authors else ""
+    places = "".join(f" {part}." for part in found)
+    return f'- <a id="{reference.id}"></a>`{reference.id}`: {by}{reference.title}.{places} Read: {reference.read}.'
