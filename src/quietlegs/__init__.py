@@ -7,6 +7,8 @@ numbers never waits for NumPy.
 import importlib
 
 _PUBLIC: dict[str, str] = {
+    "list_claims": "evidence",
+    "show_claim": "evidence",
     "read_diary": "diary",
 }
 """Public name -> the module of `quietlegs.interface` that holds it."""

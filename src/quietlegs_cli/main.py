@@ -5,6 +5,7 @@ import sys
 import typer
 
 from quietlegs.foundation.errors import InputError, QuietlegsError
+from quietlegs_cli.evidence import evidence
 from quietlegs_cli.output import print_note
 
 app = typer.Typer(
@@ -15,6 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(evidence, name="evidence")
 
 
 def run() -> None:

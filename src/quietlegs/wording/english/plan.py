@@ -1,0 +1,129 @@
+"""The plan in English: what is open tonight, why each line stands there, and the headings of the text."""
+
+SENTENCES: dict[str, str] = {
+    # tonight
+    "tonight.call_now": "First of all: {action}",
+    "tonight.call_today": "First of all, today: {action}",
+    "tonight.see_soon": "Before any leg work: {action}",
+    "tonight.look": "You were not sure about something. {action}",
+    "tonight.routine": "Do the routine below, 30 to 60 minutes before your legs usually begin. Stop whenever you like.",
+    "tonight.answer_first": "Questions that are still open: {count}. Answer them first; then your routine opens.",
+    "tonight.ask_first": "Leave leg massage for now, until you have asked the person who treats you.",
+    "tonight.log": "Note how strong the urge to move is, from 0 to 10. It takes two taps, and it will be worth having.",
+    "tonight.breathing": (
+        "Breathe slowly for three minutes: in for four, out for six. Move your legs as you like meanwhile."
+    ),
+    "tonight.walk": "Walk a few slow rounds, if walking is comfortable and nobody told you not to.",
+    "tonight.cool_room": "Keep the room cool and the blanket light.",
+    "tonight.hands_and_shoulders": (
+        "Rub your own hands and shoulders lightly, where nothing is sore. Leave out an arm with a dialysis access, "
+        "a line or a patch."
+    ),
+    "tonight.no_touch": "Touch makes it worse for you, so nobody needs to touch your legs.",
+    # what the plan is for
+    "plan.small_lever": (
+        "This plan is for trying gentle massage safely, and for finding out from your own nights whether it does "
+        "anything for you. Massage is a small lever. Two things come first: an iron test, and asking whether your "
+        "medicine now makes it worse."
+    ),
+    "plan.not_diagnosed": (
+        "No clinician has told you yet that it is restless legs. Talk about five signs: an urge to move the legs; "
+        "worse at rest; better while moving; worse in the evening or at night; and nothing else explains it. Cramps, "
+        "numbness, sore joints, swollen legs and sitting badly can feel alike."
+    ),
+    "plan.iron_test_first": "Ask for an iron test first: ferritin and transferrin saturation, in the morning.",
+    "plan.iron_low": (
+        "Your ferritin was {value} on {date}. The guideline talks about iron treatment at {threshold} or less: show "
+        "this number to your clinician."
+    ),
+    "plan.iron_seen": (
+        "Your ferritin was {value} on {date}, above {threshold}. Your clinician can say when to test again."
+    ),
+    "plan.medicine_dopamine": "{name}: {statement}",
+    "plan.medicine_ask": "{name}: {statement}",
+    # the routine
+    "plan.routine": "{name}. {summary} Chosen for who helps you, the tools at hand and your minutes.",
+    "plan.dose": (
+        "{times} evenings a week: copied from dialysis trials. Nobody has tested how often is best, and self-massage "
+        "was not tested at all."
+    ),
+    "plan.technique": "{name}. {summary} What was tried: {tried}",
+    "plan.shorter_than_asked": "You asked for {asked} minutes; what is open to you fills {minutes}.",
+    "plan.longer_than_tried": "Longer than {tried} minutes of massage was hardly tried. Shorter is fine.",
+    "plan.light": "You like it light, so no stroke is firmer than {pressure} of 10.",
+    "plan.without_touch": (
+        "Touch makes it worse for you, so this plan has no massage: stretches, and water if you like."
+    ),
+    "plan.helped_first": "This helped on your own nights, so it comes first.",
+    "plan.named_places": "The places you named get more of the time.",
+    "plan.oil": "{name}: {amount} Try anything new on the inner forearm first, twice a day for a week or more.",
+    "plan.not_offered": "{name} is not offered. {why}",
+    "plan.nothing_left": (
+        "Your answers together leave no step that we would call safe. Show this page to the person who treats you and "
+        "ask what is all right."
+    ),
+    # the person's own finding
+    "plan.finding_helps": "On your own {nights} nights this helped.",
+    "plan.finding_harms": "On your own {nights} nights your legs were worse with this, so it is left out.",
+    "plan.finding_no_worthwhile_help": (
+        "On your own {nights} nights this made no difference worth its time. You may keep it if you like it."
+    ),
+    "plan.finding_cannot_tell_yet": "Your own {nights} nights cannot tell yet about this.",
+    "plan.finding_harm_recorded": "A bruise, pain or rash was noted after this ({count} nights), so it is paused.",
+    # the text
+    "plan.verdict_go": "Nothing in your answers speaks against gentle leg massage.",
+    "plan.verdict_adapt": "Gentle leg massage is open to you, with some things left out.",
+    "plan.verdict_incomplete": "Some questions are still open, so there is no routine yet.",
+    "plan.verdict_ask_first": "Please ask the person who treats you before any leg massage.",
+    "plan.verdict_stop": "No leg massage now. Something in your answers comes first.",
+    "plan.heading_tonight": "Tonight",
+    "plan.heading_routine": "Your routine: {minutes} minutes, {times} evenings a week",
+    "plan.heading_withheld": "Left out for your safety",
+    "plan.heading_missing": "Still to answer",
+    "plan.heading_reasons": "Why",
+    "plan.heading_not_offered": "Never offered",
+    "plan.heading_evidence": "What is known",
+    "plan.before_every_session": (
+        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Bad nights count too: "
+        "you cannot spoil anything."
+    ),
+    "plan.step": "{number}. {technique}, {region}, {time}{firm}{way}{with_what}",
+    "plan.firm": ", firmness up to {pressure} of 10",
+    "plan.with_tool": ", with {tool}",
+    "plan.with_oil": ", {oil}",
+    "plan.left_out": "{what}{where}{above} ({because})",
+    "plan.left_out_where": ", {region}",
+    "plan.left_out_above": ", firmer than {pressure}",
+    "plan.evidence_line": "\u201c{quoted}\u201d {tier} Certainty: {certainty}. {known} Not known: {not_known}",
+    "claim.tier_supported": "Supported.",
+    "claim.tier_weak": "Weakly supported: it may.",
+    "claim.tier_unknown": "Not tested.",
+    "claim.tier_not_supported": "Not supported.",
+    "claim.certainty_high": "high",
+    "claim.certainty_moderate": "moderate",
+    "claim.certainty_low": "low",
+    "claim.certainty_very_low": "very low",
+    "claim.certainty_none": "nothing to grade",
+    # places, ways and tools
+    "side.left": "left",
+    "side.right": "right",
+    "base.sole": "sole",
+    "base.top_of_foot": "top of the foot",
+    "base.ankle": "ankle",
+    "base.calf": "calf",
+    "base.shin": "shin, beside the bone",
+    "base.knee": "knee",
+    "base.knee_back": "hollow of the knee",
+    "base.thigh_front": "front of the thigh",
+    "base.thigh_back": "back of the thigh",
+    "direction.towards_heart": ", from the foot towards the heart",
+    "direction.hold": ", held still",
+    "direction.back_and_forth": ", slowly back and forth",
+    "direction.press_and_release": ", press and let go",
+    "direction.circles": ", slow circles",
+    "direction.none": "",
+    "tool.hands": "your hands",
+    "tool.ball": "a ball",
+    "tool.roller": "a roller",
+    "tool.device": "a foot massager",
+}

@@ -1,0 +1,44 @@
+"""Words for a plan: every reason and every line of evidence gets its sentence."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from quietlegs.foundation.reasons import Reason
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import Claim
+from quietlegs.records.plan import EvidenceLine, Plan
+from quietlegs.wording.speak import say
+
+
+def plan_in_words(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> Plan:
+    """The same plan with its texts filled in."""
+    return msgspec.structs.replace(
+        plan,
+        for_tonight=_reasons(plan.for_tonight, locale),
+        not_offered=_reasons(plan.not_offered, locale),
+        reasons=_reasons(plan.reasons, locale),
+        evidence=tuple(_evidence(line, catalogue, locale) for line in plan.evidence),
+    )
+
+
+def claim_in_words(claim: Claim, *, locale: str = "en") -> str:
+    """A quoted claim with what is known about it, how strongly, and what is not known."""
+    values = {
+        "quoted": claim.quoted,
+        "tier": say(f"claim.tier_{claim.tier}", locale=locale),
+        "certainty": say(f"claim.certainty_{claim.certainty}", locale=locale),
+        "known": claim.known,
+        "not_known": claim.not_known,
+    }
+    return say("plan.evidence_line", values, locale=locale)
+
+
+def _reasons(reasons: Iterable[Reason], locale: str) -> tuple[Reason, ...]:
+    return tuple(
+        msgspec.structs.replace(one, text=one.text or say(one.code, one.values, locale=locale)) for one in reasons
+    )
+
+
+def _evidence(line: EvidenceLine, catalogue: Catalogue, locale: str) -> EvidenceLine:
+    return msgspec.structs.replace(line, text=claim_in_words(catalogue.claims[line.claim], locale=locale))
