@@ -22,7 +22,7 @@ def all_no(**answers: object) -> dict[str, object]:
     A condition's id (or `<id>.<part>`) goes to `conditions`, `None` leaves it unanswered; any other name is a key of
     the intake: `all_no(anticoagulant="yes", tools=["roller"])`.
     """
-    return intake({condition: "no" for condition in asked()}, answers)
+    return intake(dict.fromkeys(asked(), "no"), answers)
 
 
 def unanswered(**answers: object) -> dict[str, object]:

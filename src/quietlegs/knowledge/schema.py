@@ -16,6 +16,10 @@ Confidence = Literal["high", "medium", "low", "judgement"]
 Text = Annotated[str, Meta(min_length=3)]
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 
+Where = Literal[
+    "everywhere", "there", "there_and_around", "there_and_below", "that_leg", "there_if_named", "leg_if_named"
+]
+
 OWN_JUDGEMENT = "own_judgement"
 """The reference id that says: Quietlegs' own cautious judgement, no source read."""
 
@@ -56,16 +60,18 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a rule forbids. Exactly one of `techniques`, `tools`, `oils` names the thing (`["all"]` for every one).
 
-    `where`: `everywhere`; `there` = the regions that the answer names; `there_and_below` = these and all that lie
-    nearer to the toes on that side; `that_leg` = every region on the named sides; or a list of bases
-    (`["knee_back"]`). An answer that names no place counts as everywhere.
+    `where`: `everywhere`; `there` = the regions that the answer names; `there_and_around` = these and their
+    neighbours; `there_and_below` = these and all that lie nearer to the toes on that side; `that_leg` = every region
+    on the named sides; or a list of bases (`["knee_back"]`). An answer that names no place counts as everywhere,
+    except for `there_if_named` and `leg_if_named`, which then add nothing (whole-body conditions that may, but need
+    not, have a place on a leg).
     `pressure_above`: only stronger pressure than this is forbidden.
     """
 
     techniques: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     oils: tuple[str, ...] = ()
-    where: Literal["everywhere", "there", "there_and_below", "that_leg"] | tuple[str, ...] = "everywhere"
+    where: Where | tuple[str, ...] = "everywhere"
     pressure_above: Annotated[int, Meta(ge=0, le=4)] | None = None
 
 
