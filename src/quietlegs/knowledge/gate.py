@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from quietlegs.foundation.body import BASES, NOT_OFFERED, TECHNIQUES, TOOLS
 from quietlegs.foundation.errors import KnowledgeError
 from quietlegs.knowledge.catalogue import Catalogue
-from quietlegs.knowledge.schema import Ban, Fact, Rule
+from quietlegs.knowledge.schema import Ban, Fact
 
 
 def checked(catalogue: Catalogue) -> Catalogue:
@@ -69,21 +69,15 @@ def _techniques(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _rules(catalogue: Catalogue) -> Iterator[str]:
-    seen = set(catalogue.rules)
     for rule in catalogue.rules.values():
         name = f"rules/{rule.id}.toml"
         if rule.kind == "red_flag" and rule.alarm is None:
             yield f"{name} is a red flag without an alarm."
         for ban in (*rule.forbids, *rule.cleared_forbids):
             yield from _ban(name, ban, catalogue)
-        yield from _parts(name, rule, seen)
-
-
-def _parts(name: str, rule: Rule, seen: set[str]) -> Iterator[str]:
-    for part in rule.parts:
-        if part.id in seen:
-            yield f"{name} uses the id {part.id!r}, which is taken already."
-        seen.add(part.id)
+        parts = [part.id for part in rule.parts]
+        for part in sorted({part for part in parts if parts.count(part) > 1}):
+            yield f"{name} uses the id {part!r} for two of its parts, so one of them is taken already."
 
 
 def _ban(name: str, ban: Ban, catalogue: Catalogue) -> Iterator[str]:
