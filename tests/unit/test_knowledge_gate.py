@@ -95,9 +95,9 @@ REFUSED = {
     "a ban that names two kinds": ("rules/sore.toml", RULE + BAN + 'tools = ["ball"]\n', "exactly one"),
     "a rule that forbids nothing": ("rules/sore.toml", RULE + "forbids = []\n", "forbids"),
     "a red flag without alarm": ("rules/sore.toml", RULE.replace('"condition"', '"red_flag"') + BAN, "alarm"),
-    "a part with a taken id": (
+    "two parts with one id": (
         "rules/sore.toml",
-        RULE + BAN + '[[parts]]\nid = "sore"\nquestion = "Is it?"\n',
+        RULE + BAN + 2 * '[[parts]]\nid = "now"\nquestion = "Is it?"\n',
         "taken",
     ),
     "an offered technique without steps": (
