@@ -142,13 +142,14 @@ class RoutineStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class RoutineTemplate(Fact, frozen=True, kw_only=True):
     """An order of steps for a helper and the tools at hand; the plan drops what is withheld and fits the minutes.
 
-    `at_most`: for sessions of no more minutes than this; a routine for short sessions is chosen before a longer one.
+    `at_least`, `at_most`: for sessions of so many minutes; a routine for short sessions is chosen before a longer one.
     """
 
     name: Text
     summary: Text
     helpers: Annotated[tuple[Helper, ...], Meta(min_length=1)]
     tools: tuple[str, ...] = ()
+    at_least: Annotated[int, Meta(ge=3, le=40)] = 3
     at_most: Annotated[int, Meta(ge=3, le=40)] = 40
     steps: Annotated[tuple[RoutineStep, ...], Meta(min_length=1)]
 
