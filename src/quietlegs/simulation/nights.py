@@ -178,4 +178,5 @@ def _truth(world: World, *, luck: Floats) -> Floats:
 def _before(noise: Floats, *, person: Person, r: float, rng: np.random.Generator) -> Floats:
     """The evening rating, correlated with the night's own noise by `r`, in whole numbers."""
     shared = r * noise / person.noise + np.sqrt(1 - r**2) * rng.standard_normal(noise.size)
-    return np.round(np.clip(person.level - 1 + 1.5 * shared, LOWEST, HIGHEST))
+    rating: Floats = np.round(np.clip(person.level - 1 + 1.5 * shared, LOWEST, HIGHEST))
+    return rating

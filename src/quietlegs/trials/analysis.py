@@ -9,7 +9,6 @@ from quietlegs.statistics.forecast import Codes
 from quietlegs.statistics.mixture import Mixture, above, below
 from quietlegs.statistics.moments import Bools, Floats
 from quietlegs.statistics.posterior import Evidence, marginalise, posterior
-from quietlegs.statistics.priors import EffectPrior
 from quietlegs.trials.table import Table, moments
 
 SURE = 0.95
@@ -40,7 +39,7 @@ class Answer(NamedTuple):
 def answer_of(table: Table, *, mid: float) -> Answer:
     """The planned analysis of all rows; `mid` in points."""
     evidence = evidence_of(table, lengths=[table.arm.size])
-    seen = {name: effects(evidence, prior=prior, table=table) for name, prior in priors.BY_NAME.items()}
+    seen = {name: posterior(evidence, prior=prior) for name, prior in priors.BY_NAME.items()}
     ready = enough(table, first=table.arm.size)
     judged = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=ready[None, :], mid=mid)
     return Answer(seen, judged.codes[0], ready)
@@ -48,22 +47,15 @@ def answer_of(table: Table, *, mid: float) -> Answer:
 
 def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
     """The evidence of the first m rows, for each m in `lengths`."""
-    return marginalise(
-        [moments(table, first=length) for length in lengths], nuisance=table.priors, independent=table.blocks
-    )
-
-
-def effects(evidence: Evidence, *, prior: EffectPrior, table: Table) -> Mixture:
-    """The effects' posterior under one prior."""
-    return posterior(evidence, prior=prior, carry_over=not table.blocks)
+    return marginalise([moments(table, first=length) for length in lengths], nuisance=table.priors, blocks=table.blocks)
 
 
 def judge(table: Table, *, lengths: list[int], mid: float) -> Judged:
     """The decision for each technique after the first m rows, for each m in `lengths`; `mid` in points."""
     evidence = evidence_of(table, lengths=lengths)
     return decide(
-        effects(evidence, prior=priors.SHIPPED, table=table),
-        hopeful=effects(evidence, prior=priors.ENTHUSIASTIC, table=table),
+        posterior(evidence, prior=priors.SHIPPED),
+        hopeful=posterior(evidence, prior=priors.ENTHUSIASTIC),
         enough=np.stack([enough(table, first=length) for length in lengths]),
         mid=mid,
     )

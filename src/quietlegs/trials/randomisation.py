@@ -35,4 +35,4 @@ def p_value(table: Table, *, redrawn: Ints) -> float:
         total = here @ left
         spread += np.where(count > 0, total**2 / np.maximum(count, 1), 0.0)
     extreme = int((spread[1:] >= spread[0] - 1e-12).sum())
-    return (extreme + 1) / drawn.shape[0]
+    return (extreme + 1) / len(drawn)

@@ -65,6 +65,15 @@ def moments(table: Table, *, first: int) -> Moments:
     return gather(columns, gaps=table.gaps[part])
 
 
+def drawn_rows(diary: Diary, *, setting: Setting, schedules: Ints) -> Ints | None:
+    """Arm numbers (count, n) of the table's rows in other `schedules` (count, nights) from the trial's law."""
+    if setting.trial is None or setting.question == "course":
+        return None
+    position = {night.night: at for at, night in enumerate(setting.trial.schedule)}
+    rows = [position[night.night] for night in analysed_nights(diary, setting=setting)]
+    return schedules[:, rows]
+
+
 def _night_rows(nights: list[Night], *, diary: Diary, setting: Setting) -> Table:
     changes = [night.night for night in diary.nights if night.medicine_change]
     segment = segments(nights, changes=changes)

@@ -1,0 +1,111 @@
+"""The finding: `find` for one diary, `find_many` for several; values and words joined."""
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from quietlegs.foundation.errors import FindingError
+from quietlegs.records.diary import Diary
+from quietlegs.records.finding import Finding
+from quietlegs.records.trial import Better, Trial
+from quietlegs.statistics.moments import Ints
+from quietlegs.trials.conclusion import conclude
+from quietlegs.trials.laws import redraw
+from quietlegs.trials.randomisation import REDRAWS
+from quietlegs.trials.setting import Setting
+from quietlegs.trials.settle import Asked, settle
+from quietlegs.trials.table import drawn_rows
+from quietlegs.wording.finding import finding_text, put_words
+
+LARGEST_FILE = 5_000_000
+
+
+class FindingResult:
+    """A finding and its words."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+    def to_dict(self, locale: str = "en") -> dict[str, Any]:
+        """The finding as in the contract, with its words; equal to the JSON of the command."""
+        return dict(msgspec.to_builtins(put_words(self.finding, locale=locale)))
+
+    def to_text(self, locale: str = "en") -> str:
+        """The answer in words, and the cautions below it."""
+        worded = put_words(self.finding, locale=locale)
+        cautions = [f"- {caution.text}" for caution in worded.cautions]
+        return "\n".join([finding_text(self.finding, locale=locale), *(["", *cautions] if cautions else [])])
+
+
+def find(
+    diary: Diary,
+    *,
+    trial: Trial | None = None,
+    outcome: str | None = None,
+    range: tuple[float, float] | None = None,  # noqa: A002 - the contract's own name
+    better: Better | None = None,
+    mid: float | None = None,
+    covariates: tuple[str, ...] = (),
+    seed: int = 0,
+) -> FindingResult:
+    """The answer so far.
+
+    Without `trial`, every night with something assigned counts as drawn and the law as unknown. `outcome` defaults to
+    `urge`, `range` to the column's own or 0-10, `better` to lower, `mid` to a tenth of the range; a trial brings its
+    own. `seed` fixes the Monte Carlo parts (two or more techniques, nights to go, the randomisation test). Errors:
+    FindingError, one sentence with what to do.
+    """
+    asked = Asked(outcome, range, better, mid, covariates, seed)
+    setting = settle(diary, trial=trial, asked=asked)
+    return FindingResult(conclude(diary, setting=setting, redrawn=_redrawn(diary, setting=setting)))
+
+
+def find_many(diaries: Iterable[Diary], **asked: Any) -> list[FindingResult]:
+    """The same question asked of many diaries; options as in `find`."""
+    return [find(diary, **asked) for diary in diaries]
+
+
+def read_finding(path: str | Path) -> Finding:
+    """Read a finding that `quietlegs finding --json` printed. Errors: FindingError."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise FindingError(f"{file.name}: this is too large to be a finding: is it another file?")
+        return msgspec.json.decode(file.read_bytes(), type=Finding)
+    except OSError as error:
+        raise FindingError(f"{file.name} cannot be read: {error.strerror or error}.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise FindingError(f"{file.name} is not a finding: {error}; make it with `quietlegs finding --json`.") from error
+
+
+def parse_range(text: str) -> tuple[float, float]:
+    """The range an option gives as LOW:HIGH. Errors: FindingError."""
+    low, colon, high = text.partition(":")
+    try:
+        bounds = float(low), float(high)
+    except ValueError:
+        bounds = math.nan, math.nan
+    if not colon or not all(math.isfinite(bound) for bound in bounds):
+        raise FindingError(f"--range: {text!r} is no range: write the lowest, a colon, the highest, as in 0:10.")
+    return bounds
+
+
+def parse_better(text: str) -> Better:
+    """The direction an option gives. Errors: FindingError."""
+    if text == "lower":
+        return "lower"
+    if text == "higher":
+        return "higher"
+    raise FindingError(f"--better: {text!r} is no direction: write lower or higher.")
+
+
+def _redrawn(diary: Diary, *, setting: Setting) -> Ints | None:
+    """Draws from the trial's law for the rows of the table; None where the law is unknown."""
+    if setting.trial is None:
+        return None
+    schedules = redraw(setting.trial, count=REDRAWS, rng=np.random.default_rng(setting.seed))
+    return drawn_rows(diary, setting=setting, schedules=schedules)
