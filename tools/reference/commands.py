@@ -60,7 +60,7 @@ def section(command: Command) -> Iterator[str]:
 def spelled(parameter: Parameter) -> str:
     """How a parameter is written on the command line."""
     if isinstance(parameter, TyperArgument):
-        return f"`{(parameter.metavar or parameter.name or '').upper()}`"
+        return f"`{parameter.metavar or (parameter.name or '').upper()}`"
     return ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
 
 
