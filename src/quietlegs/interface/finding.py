@@ -18,7 +18,6 @@ from quietlegs.trials.laws import redraw
 from quietlegs.trials.randomisation import REDRAWS
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.settle import Asked, settle
-from quietlegs.trials.table import drawn_rows
 from quietlegs.wording.finding import finding_text, put_words
 
 LARGEST_FILE = 5_000_000
@@ -46,7 +45,7 @@ def find(
     *,
     trial: Trial | None = None,
     outcome: str | None = None,
-    range: tuple[float, float] | None = None,  # noqa: A002 - the contract's own name
+    range: tuple[float, float] | None = None,
     better: Better | None = None,
     mid: float | None = None,
     covariates: tuple[str, ...] = (),
@@ -61,7 +60,7 @@ def find(
     """
     asked = Asked(outcome, range, better, mid, covariates, seed)
     setting = settle(diary, trial=trial, asked=asked)
-    return FindingResult(conclude(diary, setting=setting, redrawn=_redrawn(diary, setting=setting)))
+    return FindingResult(conclude(diary, setting=setting, schedules=_schedules(setting)))
 
 
 def find_many(diaries: Iterable[Diary], **asked: Any) -> list[FindingResult]:
@@ -79,7 +78,9 @@ def read_finding(path: str | Path) -> Finding:
     except OSError as error:
         raise FindingError(f"{file.name} cannot be read: {error.strerror or error}.") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise FindingError(f"{file.name} is not a finding: {error}; make it with `quietlegs finding --json`.") from error
+        raise FindingError(
+            f"{file.name} is not a finding: {error}; make it with `quietlegs finding --json`."
+        ) from error
 
 
 def parse_range(text: str) -> tuple[float, float]:
@@ -103,9 +104,8 @@ def parse_better(text: str) -> Better:
     raise FindingError(f"--better: {text!r} is no direction: write lower or higher.")
 
 
-def _redrawn(diary: Diary, *, setting: Setting) -> Ints | None:
-    """Draws from the trial's law for the rows of the table; None where the law is unknown."""
+def _schedules(setting: Setting) -> Ints | None:
+    """Other draws from the trial's law; None where the law is unknown."""
     if setting.trial is None:
         return None
-    schedules = redraw(setting.trial, count=REDRAWS, rng=np.random.default_rng(setting.seed))
-    return drawn_rows(diary, setting=setting, schedules=schedules)
+    return redraw(setting.trial, count=REDRAWS, rng=np.random.default_rng(setting.seed))

@@ -10,9 +10,9 @@ from quietlegs.statistics.mixture import Mixture, above, below
 from quietlegs.statistics.moments import Bools, Floats
 from quietlegs.statistics.posterior import Evidence, marginalise, posterior
 from quietlegs.trials.table import Table, moments
+from quietlegs.trials.terms import MINIMUM_NIGHTS, MINIMUM_NIGHTS_A_SIDE
 
 SURE = 0.95
-MINIMUM_NIGHTS, MINIMUM_A_SIDE = 14, 6
 MINIMUM_BLOCKS_A_SIDE = 3
 
 
@@ -76,7 +76,7 @@ def enough(table: Table, *, first: int) -> Bools:
     counts = np.array([(arm == number).sum() for number in range(table.treatment.shape[1] + 1)])
     if table.blocks:
         return np.asarray((counts[1:] >= MINIMUM_BLOCKS_A_SIDE) & (counts[0] >= MINIMUM_BLOCKS_A_SIDE))
-    fair = (counts[1:] >= MINIMUM_A_SIDE) & (counts[0] >= MINIMUM_A_SIDE)
+    fair = (counts[1:] >= MINIMUM_NIGHTS_A_SIDE) & (counts[0] >= MINIMUM_NIGHTS_A_SIDE)
     return np.asarray(fair & (counts[1:] + counts[0] >= MINIMUM_NIGHTS))
 
 

@@ -15,7 +15,7 @@ from quietlegs.trials.outlook import Outlook, outlook
 from quietlegs.trials.randomisation import p_value
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.standing import count_nights
-from quietlegs.trials.table import Table, tabulate
+from quietlegs.trials.table import Table, drawn_rows, tabulate
 
 NAMES: tuple[Decision, ...] = ("cannot_tell_yet", "helps", "harms", "no_worthwhile_help")
 """Decisions in the order of the codes of `statistics.forecast`."""
@@ -24,15 +24,15 @@ HOPE = 1.0
 """What hope alone is taken to be worth in the tipping check, in points of 10."""
 
 
-def conclude(diary: Diary, *, setting: Setting, redrawn: Ints | None) -> Finding:
-    """The finding of a diary. `redrawn` (count, rows of the table): draws from the schedule's law, None if unknown."""
+def conclude(diary: Diary, *, setting: Setting, schedules: Ints | None) -> Finding:
+    """The finding of a diary. `schedules` (count, nights): other draws from the schedule's law, None if unknown."""
     table = tabulate(diary, setting=setting)
     answer = answer_of(table, mid=setting.mid_in_points) if table.arm.size else None
     best = _best_arm(answer, table=table, setting=setting)
     arms = {arm: _arm(number, answer=answer, table=table, setting=setting) for number, arm in enumerate(setting.arms)}
     decision: Decision = arms[best].decision if best else "cannot_tell_yet"
     ahead = _outlook(answer, best=best, decision=decision, table=table, setting=setting)
-    p = p_value(table, redrawn=redrawn) if redrawn is not None and best else None
+    p = _randomisation_p(table, schedules=schedules, setting=setting) if best else None
     finding = Finding(
         nights=count_nights(diary, setting=setting),
         outcome=setting.outcome,
@@ -53,6 +53,12 @@ def conclude(diary: Diary, *, setting: Setting, redrawn: Ints | None) -> Finding
         better=setting.scale.better,
     )
     return replace(finding, cautions=cautions(finding, diary=diary, table=table, setting=setting))
+
+
+def _randomisation_p(table: Table, *, schedules: Ints | None, setting: Setting) -> float | None:
+    if schedules is None or setting.trial is None:
+        return None
+    return p_value(table, redrawn=drawn_rows(table, trial=setting.trial, schedules=schedules))
 
 
 def compared(table: Table, *, number: int) -> bool:

@@ -9,8 +9,9 @@ from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Rule, Seen
 from quietlegs.statistics.mixture import Mixture, draw
 from quietlegs.statistics.moments import Ints
-from quietlegs.trials.analysis import MINIMUM_NIGHTS, SURE
+from quietlegs.trials.analysis import SURE
 from quietlegs.trials.setting import Setting
+from quietlegs.trials.terms import MINIMUM_NIGHTS
 
 HORIZON = 364
 WALKS = 400

@@ -5,8 +5,9 @@ import numpy as np
 from quietlegs.records.trial import Power, PowerRow, Trial
 from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Rule, Seen
-from quietlegs.trials.analysis import MINIMUM_BLOCKS_A_SIDE, MINIMUM_NIGHTS, SURE
+from quietlegs.trials.analysis import MINIMUM_BLOCKS_A_SIDE, SURE
 from quietlegs.trials.setting import Scale
+from quietlegs.trials.terms import MINIMUM_NIGHTS
 
 WALKS = 2000
 ASSUMED_MISSING = 0.12

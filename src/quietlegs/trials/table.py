@@ -65,13 +65,10 @@ def moments(table: Table, *, first: int) -> Moments:
     return gather(columns, gaps=table.gaps[part])
 
 
-def drawn_rows(diary: Diary, *, setting: Setting, schedules: Ints) -> Ints | None:
+def drawn_rows(table: Table, *, trial: Trial, schedules: Ints) -> Ints:
     """Arm numbers (count, n) of the table's rows in other `schedules` (count, nights) from the trial's law."""
-    if setting.trial is None or setting.question == "course":
-        return None
-    position = {night.night: at for at, night in enumerate(setting.trial.schedule)}
-    rows = [position[night.night] for night in analysed_nights(diary, setting=setting)]
-    return schedules[:, rows]
+    position = {night.night: at for at, night in enumerate(trial.schedule)}
+    return schedules[:, [position[date] for date in table.dates]]
 
 
 def _night_rows(nights: list[Night], *, diary: Diary, setting: Setting) -> Table:
