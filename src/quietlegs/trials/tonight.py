@@ -1,0 +1,67 @@
+"""One night's assignment: the stored one if the diary has it, else the draw. Ratings play no part."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from quietlegs.foundation.reasons import Reason, Scalar
+from quietlegs.records.diary import Diary, Night
+from quietlegs.records.trial import COMPARISON, Assignment, Tonight, Trial
+
+
+def tonight(trial: Trial, *, night: date, diary: Diary | None = None) -> tuple[Tonight, tuple[Reason, ...]]:
+    """Say what is assigned to a night, however often and in whatever order nights are asked; the reasons say why.
+
+    A stored assignment never changes, whatever is edited later. Free nights, quiet ones, and nights outside the trial
+    have none.
+    """
+    row = next((row for row in diary.nights if row.night == night), None) if diary else None
+    drawn = next((drawn for drawn in trial.schedule if drawn.night == night), None)
+    stored = row.assigned if row else None
+    not_drawn = _why_not_drawn(row, drawn=drawn, trial=trial, night=night) if stored is None else None
+    assigned = None if not_drawn or drawn is None else drawn.assigned
+    assigned = stored or assigned
+    answer = Tonight(
+        night=night,
+        assigned=assigned,
+        probability=drawn.probability if drawn and drawn.assigned == assigned else None,
+        stored=stored is not None,
+        screened=trial.screened,
+        routine=next((arm.routine for arm in trial.arms if arm.id == assigned), None),
+    )
+    return answer, tuple(_reasons(answer, trial=trial, drawn=drawn, not_drawn=not_drawn))
+
+
+def _why_not_drawn(row: Night | None, *, drawn: Assignment | None, trial: Trial, night: date) -> str | None:
+    """Give the code of why nothing is drawn for a night; None if something is."""
+    if drawn is None:
+        return "tonight.before_the_trial" if night < trial.start else "tonight.after_the_trial"
+    if row and row.free:
+        return "tonight.free"
+    return "tonight.quiet" if row and row.quiet else None
+
+
+def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_drawn: str | None) -> Iterator[Reason]:
+    values: dict[str, Scalar] = {
+        "night": answer.night.isoformat(),
+        "arm": answer.assigned,
+        "start": trial.start.isoformat(),
+        "end": (trial.start + timedelta(days=trial.nights - 1)).isoformat(),
+        "chances": len(trial.arms) + 1,
+        "drawn": drawn.assigned if drawn else None,
+    }
+    yield Reason(about="tonight", code=not_drawn or _kind(answer, trial=trial), values=values)
+    if answer.stored:
+        agrees = drawn is not None and drawn.assigned == answer.assigned
+        yield Reason(about="diary", code="tonight.stored" if agrees else "tonight.stored_otherwise", values=values)
+    elif not not_drawn:
+        yield Reason(about="draw", code="tonight.chance", values=values)
+    if answer.assigned is not None:
+        yield Reason(about="tonight", code="tonight.bad_nights_count")
+    if not trial.screened:
+        yield Reason(about="screening", code="tonight.not_screened")
+
+
+def _kind(answer: Tonight, *, trial: Trial) -> str:
+    if answer.assigned == COMPARISON:
+        return f"tonight.comparison.{trial.comparison}"
+    return "tonight.technique" if answer.routine and answer.routine.steps else "tonight.technique_without_routine"

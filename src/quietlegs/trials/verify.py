@@ -1,0 +1,92 @@
+"""Draw a trial again from its seed and law, and name every night that differs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import accumulate
+
+from quietlegs.foundation.reasons import Reason, Scalar
+from quietlegs.records.diary import Diary
+from quietlegs.records.trial import Trial, Verification
+from quietlegs.trials.design import draw, schedule_of
+from quietlegs.trials.laws import Drawn
+from quietlegs.trials.terms import Terms, refuse_impossible
+
+SAME = 1e-9
+
+
+def verify(trial: Trial, *, seal_fits: bool, diary: Diary | None = None) -> tuple[Verification, tuple[Reason, ...]]:
+    """Compare a trial, and a diary's `assigned`, with what seed and law draw; the reasons say what was found.
+
+    `seal_fits`: whether the file's seal is the one of its content. Errors: TrialError if no law draws such a trial.
+    """
+    terms = terms_of(trial)
+    refuse_impossible(terms)
+    drawn = draw(terms)
+    in_trial = {*_schedule_wrong(trial, terms=terms, drawn=drawn), *_blocks_wrong(trial, drawn=drawn)}
+    in_diary = set(_diary_wrong(trial, diary)) if diary is not None else set[date]()
+    verification = Verification(
+        ok=seal_fits and not in_trial and not in_diary, nights_wrong=tuple(sorted(in_trial | in_diary))
+    )
+    return verification, tuple(_reasons(trial, seal_fits=seal_fits, in_trial=in_trial, in_diary=in_diary))
+
+
+def terms_of(trial: Trial) -> Terms:
+    """Read the terms back from a trial."""
+    return Terms(
+        arms=tuple(arm.id for arm in trial.arms),
+        nights=trial.nights,
+        seed=trial.seed,
+        start=trial.start,
+        law=trial.design.law,
+        question=trial.question,
+        comparison=trial.comparison,
+        mid=trial.mid,
+        zone=trial.zone,
+        boundary=trial.boundary,
+        outcome=trial.outcome,
+        range=trial.range,
+        better=trial.better,
+    )
+
+
+def _schedule_wrong(trial: Trial, *, terms: Terms, drawn: Drawn) -> Iterator[date]:
+    """Nights that are drawn otherwise, are not drawn at all, are missing, or stand twice."""
+    expected = {night.night: night for night in schedule_of(terms, drawn=drawn)}
+    times = Counter(night.night for night in trial.schedule)
+    yield from (night for night in expected if night not in times)
+    yield from (night for night, count in times.items() if count > 1)
+    for night in trial.schedule:
+        right = expected.get(night.night)
+        if right is None or night.assigned != right.assigned or abs(night.probability - right.probability) > SAME:
+            yield night.night
+
+
+def _blocks_wrong(trial: Trial, *, drawn: Drawn) -> Iterator[date]:
+    """First nights after a border that stands on one side only."""
+    borders = set(accumulate(trial.design.blocks)) ^ set(accumulate(drawn.blocks))
+    yield from (trial.schedule[border].night for border in borders if border < len(trial.schedule))
+
+
+def _diary_wrong(trial: Trial, diary: Diary) -> Iterator[date]:
+    """Nights whose `assigned` is not what the trial says, or that the trial does not have."""
+    drawn = {night.night: night.assigned for night in trial.schedule}
+    for night in diary.nights:
+        if night.assigned is not None and night.assigned != drawn.get(night.night):
+            yield night.night
+
+
+def _reasons(trial: Trial, *, seal_fits: bool, in_trial: set[date], in_diary: set[date]) -> Iterator[Reason]:
+    values: dict[str, Scalar] = {"nights": len(trial.schedule), "seed": trial.seed}
+    if not in_trial:
+        yield Reason(about="schedule", code="verify.schedule_fits", values=values)
+    if in_trial:
+        yield Reason(about="schedule", code="verify.schedule_differs", values=values | _named(in_trial))
+    if not seal_fits:
+        yield Reason(about="seal", code="verify.seal_broken")
+    if in_diary:
+        yield Reason(about="diary", code="verify.diary_differs", values=_named(in_diary))
+
+
+def _named(nights: set[date]) -> dict[str, Scalar]:
+    return {"wrong": ", ".join(night.isoformat() for night in sorted(nights)), "count": len(nights)}
