@@ -1,0 +1,108 @@
+"""Why each line of a plan stands there: reasons as codes and values; the words come later."""
+
+from collections.abc import Iterator
+
+from quietlegs.foundation.reasons import Reason, Scalar
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import OWN_JUDGEMENT
+from quietlegs.massage.dose import LONGEST_TRIED_MINUTES, SESSIONS_PER_WEEK
+from quietlegs.massage.wishes import LIGHT_PRESSURE, Wishes
+from quietlegs.person.medicines import recognised
+from quietlegs.records.intake import Intake, Lab
+from quietlegs.records.plan import EvidenceLine, Routine
+
+GUIDELINE = "aasm2025"
+_FERRITIN_UNITS = ("ng/ml", "ug/l", "µg/l", "μg/l", "mcg/l")
+
+
+def line(about: str, code: str, sources: tuple[str, ...] = (OWN_JUDGEMENT,), **values: Scalar) -> Reason:
+    """One reason; without sources it is our own judgement."""
+    return Reason(about=about, code=code, sources=sources, values=values)
+
+
+def purpose(intake: Intake) -> Iterator[Reason]:
+    """What the plan is for, and what comes before it."""
+    yield line("plan", "plan.small_lever")
+    if intake.diagnosed != "yes":
+        yield line("diagnosed", "plan.not_diagnosed")
+
+
+def iron(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
+    """The iron test first; a value that is there is held against the guideline's threshold."""
+    latest = max((lab for lab in intake.labs if _is_ferritin(lab)), key=lambda lab: lab.date, default=None)
+    if latest is None:
+        yield line("iron", "plan.iron_test_first", (GUIDELINE,))
+        return
+    fact = catalogue.thresholds["ferritin"]
+    low = fact.below is not None and latest.value <= fact.below
+    code = "plan.iron_low" if low else "plan.iron_seen"
+    when, value = latest.date.isoformat(), f"{latest.value:g}"
+    yield line("iron", code, fact.sources, value=value, date=when, threshold=f"{fact.below:g} {fact.unit}")
+
+
+def _is_ferritin(lab: Lab) -> bool:
+    return lab.test.strip().casefold() == "ferritin" and lab.unit.replace(" ", "").casefold() in _FERRITIN_UNITS
+
+
+def medicines(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
+    """Ask whether a medicine now makes it worse; never a word about changing it."""
+    found = (fact for medicine in intake.medicines or () for fact in recognised(medicine.name, catalogue))
+    for one in dict.fromkeys(found):
+        if one.dopaminergic or one.aggravates:
+            code = "plan.medicine_dopamine" if one.dopaminergic else "plan.medicine_ask"
+            yield line(one.id, code, one.sources, name=one.name, statement=one.statement)
+
+
+def routine_lines(routine: Routine, wishes: Wishes, *, catalogue: Catalogue) -> Iterator[Reason]:
+    """Why this routine, each of its techniques, its minutes, pressure and oil."""
+    template = catalogue.routines.get(routine.id or "")
+    if template is not None:
+        yield line(template.id, "plan.routine", template.sources, name=template.name, summary=template.summary)
+    yield line("sessions_per_week", "plan.dose", times=SESSIONS_PER_WEEK)
+    for technique in dict.fromkeys(step.technique for step in routine.steps):
+        fact = catalogue.techniques[technique]
+        yield line(technique, "plan.technique", fact.sources, name=fact.name, summary=fact.summary, tried=fact.tried)
+    yield from _minutes(routine, wishes)
+    yield from _preferences(routine, wishes)
+    for oil in dict.fromkeys(step.oil for step in routine.steps if step.oil):
+        kind, _, written = oil.partition(":")
+        known = catalogue.oils[kind]
+        yield line(oil, "plan.oil", known.sources, name=written.strip() or known.name, amount=known.amount)
+
+
+def _minutes(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
+    if routine.minutes < 0.9 * wishes.minutes:
+        yield line("minutes", "plan.shorter_than_asked", minutes=f"{routine.minutes:g}", asked=wishes.minutes)
+    if routine.minutes > LONGEST_TRIED_MINUTES:
+        yield line("minutes", "plan.longer_than_tried", ("oshvandi2021",), tried=LONGEST_TRIED_MINUTES)
+
+
+def _preferences(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
+    if wishes.light:
+        yield line("pressure", "plan.light", pressure=LIGHT_PRESSURE)
+    if wishes.without_touch:
+        yield line("touch", "plan.without_touch")
+    if wishes.first in {step.technique for step in routine.steps}:
+        yield line(str(wishes.first), "plan.helped_first")
+    if wishes.regions & {step.region for step in routine.steps}:
+        yield line("regions", "plan.named_places")
+
+
+def not_offered(*, catalogue: Catalogue) -> tuple[Reason, ...]:
+    """What is never offered, each with its reason."""
+    return tuple(
+        line(one.id, "plan.not_offered", one.sources, name=one.name, why=one.why_not)
+        for one in catalogue.techniques.values()
+        if not one.offered
+    )
+
+
+def evidence_lines(routine: Routine, *, catalogue: Catalogue) -> tuple[EvidenceLine, ...]:
+    """What is known about the claims that bear on this routine's techniques and oils."""
+    techniques = {step.technique for step in routine.steps}
+    oils = {f"{step.oil}_oil" for step in routine.steps}
+    return tuple(
+        EvidenceLine(claim=claim.id, certainty=claim.certainty)
+        for claim in catalogue.claims.values()
+        if techniques & set(claim.about) or claim.id in oils
+    )

@@ -1,0 +1,98 @@
+"""From a routine's steps to places on this person's legs, without what is withheld there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quietlegs.foundation.body import Side
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import RoutineStep, RoutineTemplate, Technique
+from quietlegs.massage.wishes import LIGHT_PRESSURE, Wishes
+from quietlegs.records.plan import Step, Withheld
+from quietlegs.safety.permission import permits
+
+NAMED_PLACE = 1.5
+"""How much more time a place gets that the person named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One technique at one place on one side, allowed at this pressure and with this oil."""
+
+    technique: Technique
+    base: str
+    side: Side
+    share: float
+    pressure: int
+    oil: str | None
+
+    @property
+    def region(self) -> str:
+        """The region id: base and side."""
+        return f"{self.base}_{self.side}"
+
+
+def places_of(
+    template: RoutineTemplate, wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue
+) -> list[Place]:
+    """Every allowed place of a routine, in the routine's order, left before right."""
+    return [place for step in template.steps for place in _sides(step, wishes, withheld, catalogue=catalogue)]
+
+
+def _sides(
+    step: RoutineStep, wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue
+) -> Iterator[Place]:
+    technique = catalogue.techniques[step.technique]
+    if not _suits(technique, wishes):
+        return
+    for side in wishes.sides:
+        pressure = _pressure(technique, step.base, side, withheld, light=wishes.light)
+        if pressure is None:
+            continue
+        named = f"{step.base}_{side}" in wishes.regions
+        yield Place(
+            technique=technique,
+            base=step.base,
+            side=side,
+            share=step.share * (NAMED_PLACE if named else 1),
+            pressure=pressure,
+            oil=_oil(technique, f"{step.base}_{side}", wishes.oils, withheld),
+        )
+
+
+def _suits(technique: Technique, wishes: Wishes) -> bool:
+    """Whether helper, tools and the wish not to be touched leave room for a technique."""
+    at_hand = technique.tool is None or technique.tool in wishes.tools
+    return at_hand and wishes.helper in technique.helpers and not (technique.touch and wishes.without_touch)
+
+
+def _pressure(
+    technique: Technique, base: str, side: Side, withheld: tuple[Withheld, ...], *, light: bool
+) -> int | None:
+    """The firmest allowed pressure at a place, or none when the technique is withheld there."""
+    wanted = min(technique.pressure_max, LIGHT_PRESSURE) if light else technique.pressure_max
+    bases = technique.bases if technique.heat else (base,)
+    for pressure in range(wanted, 0, -1) if wanted else (0,):
+        probes = (step_of(technique, f"{each}_{side}", pressure=pressure) for each in bases)
+        if all(permits(withheld, probe) for probe in probes):
+            return pressure
+    return None
+
+
+def _oil(technique: Technique, region: str, oils: tuple[str, ...], withheld: tuple[Withheld, ...]) -> str | None:
+    """The first of the person's oils that nothing forbids; none is always possible."""
+    rows = [row for row in withheld if row.oil is not None]
+    wanted = oils if technique.uses_oil else ()
+    return next((oil for oil in wanted if permits(rows, step_of(technique, region, oil=oil))), None)
+
+
+def step_of(technique: Technique, region: str, *, pressure: int = 0, seconds: int = 0, oil: str | None = None) -> Step:
+    """A technique at a place as a step."""
+    return Step(
+        technique=technique.id,
+        region=region,
+        direction=technique.direction,
+        pressure_max=pressure,
+        seconds=seconds,
+        tool=technique.tool,
+        oil=oil,
+    )

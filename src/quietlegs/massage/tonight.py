@@ -1,0 +1,59 @@
+"""What is open tonight, whatever the verdict: always something, and a call first where one is needed."""
+
+from collections.abc import Iterator
+
+from quietlegs.foundation.reasons import Reason
+from quietlegs.knowledge.schema import OWN_JUDGEMENT
+from quietlegs.records.intake import Intake
+from quietlegs.records.plan import RedFlag, Screening, Verdict
+
+_CALLS = (
+    ("emergency", "tonight.call_now"),
+    ("same_day", "tonight.call_today"),
+    ("soon", "tonight.see_soon"),
+    ("look", "tonight.look"),
+)
+
+
+def for_tonight(intake: Intake, screening: Screening, verdict: Verdict) -> tuple[Reason, ...]:
+    """Calls first, then what may be done; never empty."""
+    return (*_calls(screening.red_flags), *_open(intake, screening, verdict))
+
+
+def _calls(red_flags: tuple[RedFlag, ...]) -> Iterator[Reason]:
+    for urgency, code in _CALLS:
+        for flag in red_flags:
+            if flag.urgency == urgency:
+                yield Reason(about=flag.id, code=code, sources=flag.sources, values={"action": flag.action})
+
+
+def _open(intake: Intake, screening: Screening, verdict: Verdict) -> Iterator[Reason]:
+    if verdict in ("go", "adapt"):
+        yield Reason(about="tonight", code="tonight.routine", sources=("lettieri2009", OWN_JUDGEMENT))
+    if verdict == "incomplete":
+        yield _own("tonight.answer_first", count=len(screening.missing))
+    if verdict == "ask_first":
+        yield _own("tonight.ask_first")
+    yield _own("tonight.log")
+    yield _own("tonight.breathing")
+    if _may_walk(screening, verdict):
+        yield _own("tonight.walk")
+    yield _own("tonight.cool_room")
+    if _may_rub_hands(screening, verdict):
+        yield _own("tonight.hands_and_shoulders")
+    if intake.touch == "worse":
+        yield _own("tonight.no_touch")
+
+
+def _may_walk(screening: Screening, verdict: Verdict) -> bool:
+    """No walking is suggested when something is wrong with a leg or the person is ill today."""
+    return verdict != "stop" and not screening.red_flags
+
+
+def _may_rub_hands(screening: Screening, verdict: Verdict) -> bool:
+    """Hands and shoulders are far from the legs, but nothing is rubbed while a red flag waits for an answer."""
+    return verdict != "stop" and not screening.red_flags
+
+
+def _own(code: str, **values: int) -> Reason:
+    return Reason(about="tonight", code=code, sources=(OWN_JUDGEMENT,), values=dict(values))
