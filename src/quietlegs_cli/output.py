@@ -28,3 +28,10 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + ".part")
     part.write_bytes(content)
     part.replace(path)
+
+
+def show_progress(text: str, *, last: bool) -> None:
+    """Say how far long work is, on a terminal only."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{text}" + ("\n" if last else ""))
+        sys.stderr.flush()

@@ -1,0 +1,43 @@
+"""`quietlegs simulate`: synthetic diaries with their truth."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from quietlegs.foundation.errors import InputError
+from quietlegs_cli.output import print_text, show_progress, write_whole
+
+
+def command(
+    persons: Annotated[int, typer.Option(help="How many persons.")],
+    nights: Annotated[int, typer.Option(help="How many nights each.")],
+    seed: Annotated[int, typer.Option(help="The same seed gives the same files.", min=0)],
+    out: Annotated[Path, typer.Option(help="A folder that does not exist yet, or is empty.")],
+    truth: Annotated[str, typer.Option(help="shipped, truth_sceptical, truth_enthusiastic or null.")] = "shipped",
+    scenario: Annotated[str, typer.Option(help="plain, ordinal, t4, mnar, drift, nonadherence, rescue, …")] = "plain",
+    arms: Annotated[int, typer.Option(help="How many techniques.")] = 1,
+    before_r: Annotated[float, typer.Option(help="Correlation of the evening rating with the night.")] = 0.0,
+) -> None:
+    """Write synthetic diaries and trials, and the truth behind them. Nobody in them exists.
+
+    Example: quietlegs simulate --persons 3 --nights 56 --seed 1 --out people
+    """
+    from quietlegs.interface.simulate import population, simulate_persons
+
+    asked = population(nights=nights, seed=seed, truth=truth, scenario=scenario, arms=arms, before_r=before_r)
+    people = simulate_persons(asked, persons=persons)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise InputError(f"{out}: this is not an empty folder: name a new one, so that nothing is overwritten.")
+    truths = {}
+    for number, person in enumerate(people, start=1):
+        folder = out / person.name
+        folder.mkdir(parents=True)
+        write_whole(folder / "DIARY.csv", person.diary)
+        if person.trial is not None:
+            write_whole(folder / "TRIAL.json", person.trial)
+        truths[person.name] = person.truth
+        show_progress(f"{number} of {persons} persons", last=number == persons)
+    write_whole(out / "truth.json", msgspec.json.format(msgspec.json.encode(truths), indent=1))
+    print_text(f"{persons} synthetic persons, {nights} nights each, are in {out}; what is true of them: truth.json.")
