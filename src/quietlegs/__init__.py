@@ -10,6 +10,7 @@ _PUBLIC: dict[str, str] = {
     "list_claims": "evidence",
     "show_claim": "evidence",
     "read_diary": "diary",
+    "read_intake": "intake",
 }
 """Public name -> the module of `quietlegs.interface` that holds it."""
 

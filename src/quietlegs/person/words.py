@@ -1,0 +1,22 @@
+"""Finding a known name inside what a person wrote freely."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+LETTER = r"[^\W\d_]"
+"""Digits may touch a name: `Eliquis5mg` names Eliquis."""
+
+
+def plain(text: str) -> str:
+    """Text without differences of case, width or spacing; an id's underscores count as spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").casefold().split())
+
+
+def mentions(text: str, names: Iterable[str]) -> bool:
+    """Whether one of the names stands in the text as whole words."""
+    written = plain(text)
+    return any(
+        re.search(rf"(?<!{LETTER}){re.escape(plain(name))}(?!{LETTER})", written) for name in names if plain(name)
+    )

@@ -1,0 +1,57 @@
+"""One rule meets one answer: what it does now, and what it forbids."""
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import Ban, Rule
+from quietlegs.person.conditions import Standing, asked_rules, standings
+from quietlegs.records.intake import Cleared, Intake
+from quietlegs.safety.clearance import Clearance, clearance_of
+
+Effect = Literal["none", "limit", "ask_first", "stop"]
+NEEDS_PLACE = ("limb", "area")
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """A question with its answer, what that does today, and the clinician's word on it, if any."""
+
+    rule: Rule
+    standing: Standing
+    effect: Effect
+    forbids: tuple[Ban, ...] = ()
+    clearance: tuple[Clearance, Cleared] | None = None
+
+    @property
+    def lacks_place(self) -> bool:
+        """Whether a yes that needs a place names none."""
+        return self.effect != "none" and self.rule.scope in NEEDS_PLACE and self.standing.everywhere
+
+
+def judge_all(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> tuple[Judged, ...]:
+    """Every question of the intake, judged."""
+    known = standings(intake, catalogue)
+    return tuple(judge(rule, known[rule.id], intake, today) for rule in asked_rules(catalogue))
+
+
+def judge(rule: Rule, standing: Standing, intake: Intake, today: dt.date) -> Judged:
+    """What an answer does today; unsure counts as yes, and only an ask-first condition can be cleared."""
+    clearance = clearance_of(rule.id, intake, today)
+    if not standing.at_risk:
+        return Judged(rule=rule, standing=standing, effect="none", clearance=clearance)
+    cleared = rule.effect == "ask_first" and clearance is not None and clearance[0] == "valid"
+    return Judged(
+        rule=rule,
+        standing=standing,
+        effect="limit" if cleared else _effect(rule, standing),
+        forbids=(rule.cleared_forbids or rule.forbids) if cleared else rule.forbids,
+        clearance=clearance,
+    )
+
+
+def _effect(rule: Rule, standing: Standing) -> Effect:
+    if rule.kind == "red_flag":
+        return "stop" if standing.answer == "yes" else "ask_first"
+    return "none" if rule.effect == "always" else rule.effect
