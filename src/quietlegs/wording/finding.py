@@ -93,9 +93,13 @@ def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scal
         "Arm": name[:1].upper() + name[1:],
         "outcome": say(outcome, {"outcome": finding.outcome.replace("_", " ")}, locale=locale),
         "comparison": say(f"comparison.{finding.comparison}", locale=locale),
-        "mid": f"{finding.mid:g}",
+        "mid": _points(finding.mid, locale=locale),
         "nights": finding.model["rows"],
     }
+
+
+def _points(size: float, *, locale: str) -> str:
+    return say("points.one" if size == 1 else "points.many", {"size": f"{size:g}"}, locale=locale)
 
 
 def _number(finding: Finding, *, best: ArmFinding, effect: Effect, locale: str) -> str:
@@ -106,7 +110,8 @@ def _number(finding: Finding, *, best: ArmFinding, effect: Effect, locale: str) 
         "without_nights": finding.model["comparison_nights"],
         "chance": _in_100(best.p_helps or 0.0),
     }
-    return say("finding.number", values, locale=locale)
+    early = ".early" if finding.model["too_early"] else ""
+    return say(f"finding.number{early}", values, locale=locale)
 
 
 def _in_100(chance: float) -> str:
@@ -119,7 +124,9 @@ def _in_100(chance: float) -> str:
 def _next(finding: Finding, *, locale: str) -> list[str]:
     if finding.nights_to_go is not None:
         ahead: dict[str, Scalar] = {"q50": finding.nights_to_go.q50, "q90": finding.nights_to_go.q90}
-        return [say("finding.nights_to_go", ahead, locale=locale)]
+        form = ".few" if finding.nights_to_go.q50 == finding.nights_to_go.q90 else ""
+        form = ".one" if finding.nights_to_go.q90 == 1 else form
+        return [say(f"finding.nights_to_go{form}", ahead, locale=locale)]
     if finding.why_no_nights_to_go in ("more_than_a_year", "blocks_run_to_their_end"):
         return [say(f"finding.{finding.why_no_nights_to_go}", locale=locale)]
     return []

@@ -3,12 +3,15 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
-from quietlegs.records.plan import Plan, Step, Withheld
-from quietlegs.wording.speak import all_sentences, say
+from quietlegs.records.plan import Plan, Step
+from quietlegs.wording.left_out import left_out, small
+from quietlegs.wording.speak import say
 
 WIDTH = 80
+QUESTIONS_SHOWN = 6
 
 
 def plan_text(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> str:
@@ -26,19 +29,35 @@ class _Page:
         yield from _wrapped(self._say(f"plan.verdict_{plan.verdict}"))
         yield from self._section("tonight", _texts(plan.for_tonight))
         yield from self._routine(plan)
-        yield from self._section("withheld", sorted({self._left_out(one) for one in plan.withheld}))
-        yield from self._section("missing", [", ".join(plan.missing)] if plan.missing else [])
+        if plan.routine.steps:
+            yield from self._how(dict.fromkeys(step.technique for step in plan.routine.steps))
+            yield from self._section("left_out", left_out(plan.withheld, catalogue=self.catalogue, locale=self.locale))
+        yield from self._section("missing", self._questions(plan.missing))
         yield from self._section("reasons", dict.fromkeys(_texts(plan.reasons)))
         yield from self._section("not_offered", _texts(plan.not_offered))
-        yield from self._section("evidence", (line.text for line in plan.evidence))
+        yield from self._section("evidence", (self._claim(line.claim) for line in plan.evidence))
 
     def _routine(self, plan: Plan) -> Iterator[str]:
         if not plan.routine.steps:
             return
-        yield from ("", self._say("plan.heading_routine", minutes=plan.routine.minutes, times=plan.sessions_per_week))
-        for number, step in enumerate(plan.routine.steps, start=1):
-            yield from _wrapped(self._step(number, step), first="  ", rest="     ")
+        yield ""
+        minutes = f"{plan.routine.minutes:g}"
+        yield from _wrapped(self._say("plan.heading_routine", minutes=minutes, times=plan.sessions_per_week))
+        for side in SIDES:
+            steps = [step for step in plan.routine.steps if step.region.endswith(f"_{side}")]
+            if steps:
+                yield "  " + self._say(f"plan.leg_{side}")
+            for number, step in enumerate(steps, start=1):
+                yield from _wrapped(self._step(number, step), first="  ", rest="     ")
         yield from _wrapped(self._say("plan.before_every_session"), first="  ", rest="  ")
+
+    def _how(self, techniques: Iterable[str]) -> Iterator[str]:
+        yield from ("", self._say("plan.heading_how"))
+        for technique in techniques:
+            fact = self.catalogue.techniques[technique]
+            yield f"  {fact.name}"
+            for line in fact.steps:
+                yield from _wrapped(line, first="  - ", rest="    ")
 
     def _section(self, heading: str, texts: Iterable[str]) -> Iterator[str]:
         listed = [text for text in texts if text]
@@ -48,45 +67,34 @@ class _Page:
             yield from _wrapped(text, first="  - ", rest="    ")
 
     def _step(self, number: int, step: Step) -> str:
-        tool = step.tool if step.tool and step.tool != "hands" else None
+        place = self._say(f"base.{step.region.rpartition('_')[0]}")
         return self._say(
             "plan.step",
             number=number,
-            technique=self.catalogue.techniques[step.technique].name,
-            region=self._place(step.region),
+            place=place[0].upper() + place[1:],
+            technique=small(self.catalogue.techniques[step.technique].name),
             time=_clock(step.seconds),
             firm=self._say("plan.firm", pressure=step.pressure_max) if step.pressure_max else "",
-            way=self._named("direction", step.direction, fallback=""),
-            with_what=(self._say("plan.with_tool", tool=self._say(f"tool.{tool}")) if tool else "")
-            + (self._say("plan.with_oil", oil=self._thing("oil", step.oil)) if step.oil else ""),
         )
 
-    def _left_out(self, one: Withheld) -> str:
-        kind, thing = next(
-            (kind, thing)
-            for kind, thing in (("technique", one.technique), ("tool", one.tool), ("oil", one.oil))
-            if thing is not None
-        )
-        where = self._say("plan.left_out_where", region=self._place(one.region)) if one.region else ""
-        firm = one.pressure_above
-        above = self._say("plan.left_out_above", pressure=firm) if firm is not None else ""
-        because = ", ".join(one.because)
-        what = self._thing(kind, thing)
-        return self._say("plan.left_out", what=what, where=where, above=above, because=because)
+    def _questions(self, missing: tuple[str, ...]) -> Iterator[str]:
+        for key in missing[:QUESTIONS_SHOWN]:
+            yield self._question(key)
+        if len(missing) > QUESTIONS_SHOWN:
+            yield self._say("plan.more_questions", count=len(missing) - QUESTIONS_SHOWN)
 
-    def _thing(self, kind: str, thing: str) -> str:
-        if kind == "tool":
-            return self._named("tool", thing, fallback=thing)
-        facts = self.catalogue.techniques if kind == "technique" else self.catalogue.oils
-        return facts[thing].name if thing in facts else thing
+    def _question(self, key: str) -> str:
+        name, _, part = key.partition(".")
+        rule = self.catalogue.rules.get(name)
+        if rule is None:
+            return key
+        asked = {one.id: one.question for one in rule.parts}.get(part, rule.question)
+        return self._say("plan.where", question=asked) if part == "where" else asked
 
-    def _place(self, region: str) -> str:
-        base, _, side = region.rpartition("_")
-        return f"{self._named('side', side, fallback=side)} {self._named('base', base, fallback=base)}"
-
-    def _named(self, group: str, name: str, *, fallback: str) -> str:
-        code = f"{group}.{name}"
-        return self._say(code) if code in all_sentences() else fallback
+    def _claim(self, name: str) -> str:
+        claim = self.catalogue.claims[name]
+        tier = self._say(f"claim.tier_{claim.tier}")
+        return self._say("plan.claim_line", quoted=claim.quoted, tier=tier, claim=claim.id)
 
     def _say(self, code: str, **values: Scalar) -> str:
         return say(code, values, locale=self.locale)
@@ -98,7 +106,7 @@ def _texts(reasons: Iterable[Reason]) -> list[str]:
 
 def _clock(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02d} min"
+    return f"{minutes}:{rest:02d}"
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> list[str]:

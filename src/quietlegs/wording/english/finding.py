@@ -25,11 +25,11 @@ SENTENCES: dict[str, str] = {
         "({comparison}). Leave it out; your plan will do the same."
     ),
     "finding.no_worthwhile_help": (
-        "“{Arm}” brings you no worthwhile help on the same night: {mid} points or more, the size that is worth it to "
+        "“{Arm}” brings you no worthwhile help on the same night: {mid} or more, the size that is worth it to "
         "you, is unlikely. This is about the same night; a build-up was not tested."
     ),
     "finding.no_worthwhile_help.course": (
-        "Weeks with “{arm}” bring you no worthwhile help: {mid} points or more, the size that is worth it to you, "
+        "Weeks with “{arm}” bring you no worthwhile help: {mid} or more, the size that is worth it to you, "
         "is unlikely."
     ),
     "finding.cannot_tell_yet": "Cannot tell yet whether “{arm}” helps you: the nights so far fit both yes and no.",
@@ -61,10 +61,18 @@ SENTENCES: dict[str, str] = {
     "span.both_sides": "between {first} and {second}",
     "side.lower": "lower",
     "side.higher": "higher",
+    "points.one": "1 point",
+    "points.many": "{size} points",
+    "finding.number.early": (
+        "The difference so far: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it, "
+        "{without_nights} without)."
+    ),
     # what comes next
     "finding.nights_to_go": (
         "About {q50} more nights may settle it; if it goes slowly, {q90}. That is a forecast, not a promise."
     ),
+    "finding.nights_to_go.few": "About {q50} more nights may settle it. That is a forecast, not a promise.",
+    "finding.nights_to_go.one": "One more night may settle it. That is a forecast, not a promise.",
     "finding.more_than_a_year": (
         "At this pace more than a year of nights would be needed; stopping here is a fair choice."
     ),
