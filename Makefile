@@ -21,7 +21,7 @@ setup: .venv/.ready  ## install what is needed into .venv (quick when nothing ch
 	@touch $@
 
 run: setup  ## walk the loop in the terminal: intake, plan, trial, tonight, eight weeks, finding
-	@$(BIN)/python tools/walk_the_loop.py
+	@$(BIN)/python -m tools.walk_the_loop
 
 demo: run  ## the same walk; every person in it is synthetic
 
@@ -47,7 +47,7 @@ contracts: setup
 	$(BIN)/lint-imports
 
 knowledge: setup  ## the gate every fact must pass
-	$(BIN)/python tools/knowledge_gate.py
+	$(BIN)/python -m tools.knowledge_gate
 
 docs: setup  ## published schemas and reference pages are up to date
 	$(BIN)/python -m tools.publish_reference --check
@@ -56,7 +56,7 @@ reference: setup  ## write the generated schemas and reference pages
 	$(BIN)/python -m tools.publish_reference
 
 sizes: setup  ## sizes of functions and files against the house rules
-	$(BIN)/python tools/sizes.py
+	$(BIN)/python -m tools.sizes
 
 lock:  ## refresh the pinned, hashed requirements
 	uv lock

@@ -1,7 +1,7 @@
 """What a test run says at its end."""
 
 import pytest
-from tests.shared_data import NOT_AT_HAND, melatonin_ratings
+from tools.shared_data import NOT_AT_HAND, melatonin_ratings
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.reference import commands, diary, hazards, knowledge, schemas
+from tools.reference import commands, diary, hazards, knowledge, schemas, walk
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "docs/reference/schemas"
@@ -39,6 +39,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs/reference/commands.md", commands.commands_page()
     yield ROOT / "docs/reference/knowledge.md", knowledge.knowledge_page()
     yield ROOT / "docs/HAZARDS.md", hazards.hazards_page()
+    yield walk.README, walk.readme()
 
 
 def is_current(path: Path, content: str) -> bool:

@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from tests.shared_data import melatonin_ratings
 from tools import convert_daily_trial
+from tools.shared_data import melatonin_ratings
 
 HEADER = "date,study_day,mood,condition\n"
 GOOD = (

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from quietlegs.safety.screen import screen
 
 import quietlegs
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.records.trial import COMPARISON, Assignment
-from quietlegs.safety.screen import screen
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs/reference/schemas"
 TODAY = date(2026, 11, 23)
@@ -31,6 +31,7 @@ SPECIAL: dict[int, dict[str, str]] = {
     30: {"onset": "none"},
 }
 """Number of the night -> what was different then."""
+
 
 def examples() -> Iterator[tuple[Path, str]]:
     """Every generated example with its content."""
@@ -89,7 +90,9 @@ def alike(found: object, wanted: object) -> bool:
         case dict(), dict():
             return found.keys() == wanted.keys() and all(alike(found[key], wanted[key]) for key in wanted)
         case list(), list():
-            return len(found) == len(wanted) and all(alike(one, other) for one, other in zip(found, wanted, strict=True))
+            return len(found) == len(wanted) and all(
+                alike(one, other) for one, other in zip(found, wanted, strict=True)
+            )
         case float(), float():
             return math.isclose(found, wanted, rel_tol=1e-6, abs_tol=1e-6)
         case _:

@@ -1,0 +1,36 @@
+"""The excerpt in README.md of what `make run` prints, taken from the walk itself."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(<!-- walk -->\n).*?(<!-- /walk -->)", re.DOTALL)
+LAST_LINES = 30
+
+
+def readme() -> str:
+    """README.md with the excerpt as it is now; without the walk's tool the block stays as it is."""
+    text = README.read_text(encoding="utf-8")
+    if not (ROOT / "tools/walk_the_loop.py").is_file():
+        return text
+    shown = "\n".join(walked().rstrip().splitlines()[-LAST_LINES:]).strip("\n")
+    return BLOCK.sub(lambda found: f"{found[1]}```text\n{shown}\n```\n{found[2]}", text)
+
+
+def walked() -> str:
+    """What the walk prints where no real trial is at hand: the same on every machine."""
+    with tempfile.TemporaryDirectory() as nothing:
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.walk_the_loop"],
+            cwd=ROOT,
+            env=os.environ | {"QUIETLEGS_SHARED": nothing},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return done.stdout
