@@ -8,9 +8,15 @@ import importlib
 
 _PUBLIC: dict[str, str] = {
     "list_claims": "evidence",
+    "make_plan": "plan",
+    "read_finding": "plan",
     "show_claim": "evidence",
     "read_diary": "diary",
     "read_intake": "intake",
+    "design_trial": "trial",
+    "read_trial": "trial",
+    "tonight": "trial",
+    "verify_trial": "trial",
 }
 """Public name -> the module of `quietlegs.interface` that holds it."""
 

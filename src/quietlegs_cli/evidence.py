@@ -6,10 +6,10 @@ import typer
 
 from quietlegs_cli.output import print_json, print_text
 
-evidence = typer.Typer(help="What is known about the claims people make, and how strongly.", no_args_is_help=True)
+app = typer.Typer(help="What is known about the claims people make, and how strongly.", no_args_is_help=True)
 
 
-@evidence.command("list")
+@app.command("list")
 def list_all(json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False) -> None:
     """Name every claim with the verdict on it, the best supported first.
 
@@ -24,7 +24,7 @@ def list_all(json: Annotated[bool, typer.Option("--json", help="Print one JSON d
         print_text(result.to_text())
 
 
-@evidence.command("show")
+@app.command("show")
 def show(
     claim: Annotated[str, typer.Argument(help="A claim's name, as `quietlegs evidence list` prints it.")],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,

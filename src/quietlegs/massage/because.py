@@ -80,8 +80,6 @@ def _minutes(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
 def _preferences(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
     if wishes.light:
         yield line("pressure", "plan.light", pressure=LIGHT_PRESSURE)
-    if wishes.without_touch:
-        yield line("touch", "plan.without_touch")
     if wishes.first in {step.technique for step in routine.steps}:
         yield line(str(wishes.first), "plan.helped_first")
     if wishes.regions & {step.region for step in routine.steps}:

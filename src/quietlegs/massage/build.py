@@ -33,9 +33,7 @@ def build_plan(
         sessions_per_week=SESSIONS_PER_WEEK if routine.steps else 0,
         routine=routine,
         reasons=(
-            *because.purpose(intake),
-            *because.iron(intake, catalogue=catalogue),
-            *because.medicines(intake, catalogue=catalogue),
+            *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *screening.reasons,
             *finding_reasons(finding),
             *_outcome(screening.verdict, routine, wishes, catalogue=catalogue),
@@ -54,6 +52,17 @@ def _routine(verdict: Verdict, wishes: Wishes, withheld: tuple[Withheld, ...], *
 def _verdict(screened: Verdict, routine: Routine) -> Verdict:
     """Limits that together leave no step turn the plan into a question for a clinician."""
     return "ask_first" if screened in ("go", "adapt") and not routine.steps else screened
+
+
+def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -> tuple[Reason, ...]:
+    """What the plan is for, iron and medicines; unsaid where something graver comes first."""
+    if verdict == "stop":
+        return ()
+    return (
+        *because.purpose(intake),
+        *because.iron(intake, catalogue=catalogue),
+        *because.medicines(intake, catalogue=catalogue),
+    )
 
 
 def _outcome(screened: Verdict, routine: Routine, wishes: Wishes, *, catalogue: Catalogue) -> tuple[Reason, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
-from quietlegs.records.plan import Plan, Step
+from quietlegs.records.plan import Plan, Routine, Step
 from quietlegs.wording.left_out import left_out, small
 from quietlegs.wording.speak import say
 
@@ -20,6 +20,11 @@ def plan_text(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> str:
     return "\n".join(page.lines(plan)) + "\n"
 
 
+def steps_text(routine: Routine, *, catalogue: Catalogue, locale: str = "en") -> str:
+    """A routine's steps and how each technique is done."""
+    return "\n".join(_Page(catalogue, locale).steps(routine)) + "\n"
+
+
 class _Page:
     def __init__(self, catalogue: Catalogue, locale: str) -> None:
         self.catalogue = catalogue
@@ -28,9 +33,8 @@ class _Page:
     def lines(self, plan: Plan) -> Iterator[str]:
         yield from _wrapped(self._say(f"plan.verdict_{plan.verdict}"))
         yield from self._section("tonight", _texts(plan.for_tonight))
-        yield from self._routine(plan)
         if plan.routine.steps:
-            yield from self._how(dict.fromkeys(step.technique for step in plan.routine.steps))
+            yield from self._routine(plan)
             yield from self._section("left_out", left_out(plan.withheld, catalogue=self.catalogue, locale=self.locale))
         yield from self._section("missing", self._questions(plan.missing))
         yield from self._section("reasons", dict.fromkeys(_texts(plan.reasons)))
@@ -38,18 +42,19 @@ class _Page:
         yield from self._section("evidence", (self._claim(line.claim) for line in plan.evidence))
 
     def _routine(self, plan: Plan) -> Iterator[str]:
-        if not plan.routine.steps:
-            return
-        yield ""
         minutes = f"{plan.routine.minutes:g}"
-        yield from _wrapped(self._say("plan.heading_routine", minutes=minutes, times=plan.sessions_per_week))
+        yield from ("", self._say("plan.heading_routine", minutes=minutes, times=plan.sessions_per_week))
+        yield from self.steps(plan.routine)
+
+    def steps(self, routine: Routine) -> Iterator[str]:
         for side in SIDES:
-            steps = [step for step in plan.routine.steps if step.region.endswith(f"_{side}")]
+            steps = [step for step in routine.steps if step.region.endswith(f"_{side}")]
             if steps:
                 yield "  " + self._say(f"plan.leg_{side}")
             for number, step in enumerate(steps, start=1):
                 yield from _wrapped(self._step(number, step), first="  ", rest="     ")
         yield from _wrapped(self._say("plan.before_every_session"), first="  ", rest="  ")
+        yield from self._how(dict.fromkeys(step.technique for step in routine.steps))
 
     def _how(self, techniques: Iterable[str]) -> Iterator[str]:
         yield from ("", self._say("plan.heading_how"))

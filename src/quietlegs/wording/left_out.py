@@ -1,0 +1,74 @@
+"""What is left out, place by place, in a few lines: only what could be offered there at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from quietlegs.foundation.body import SIDES
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.records.plan import Withheld
+from quietlegs.wording.speak import say
+
+Spot = tuple[str | None, int | None]
+"""A region (none: everywhere) and the firmness above which something is left out (none: altogether)."""
+
+
+def left_out(withheld: Iterable[Withheld], *, catalogue: Catalogue, locale: str = "en") -> list[str]:
+    """One line for each place and firmness; rules of use that bind everybody are not repeated here."""
+    rows = [row for row in withheld if _personal(row, catalogue)]
+    spots: defaultdict[Spot, list[str]] = defaultdict(list)
+    for row in rows:
+        name = _name(row, catalogue)
+        if name and not _covered(row, rows):
+            spots[row.region, row.pressure_above].append(name)
+    return [_line(spot, sorted(set(names)), locale) for spot, names in sorted(spots.items(), key=_order)]
+
+
+def _personal(row: Withheld, catalogue: Catalogue) -> bool:
+    always = {rule.id for rule in catalogue.rules.values() if rule.kind == "use_rule"}
+    return not set(row.because) <= always
+
+
+def _name(row: Withheld, catalogue: Catalogue) -> str:
+    """A technique that could be done there, or an oil; tools are named by their techniques."""
+    if row.oil is not None:
+        return small(catalogue.oils[row.oil].name) if row.oil in catalogue.oils else ""
+    technique = catalogue.techniques.get(row.technique or "")
+    possible = technique is not None and technique.offered
+    if technique is None or not possible:
+        return ""
+    return small(technique.name) if row.region is None or row.region.rpartition("_")[0] in technique.bases else ""
+
+
+def _covered(row: Withheld, rows: Iterable[Withheld]) -> bool:
+    """Whether the same thing is left out more widely already."""
+    return any(
+        other is not row
+        and (other.technique, other.oil) == (row.technique, row.oil)
+        and other.region in (None, row.region)
+        and (other.pressure_above is None or other.pressure_above == row.pressure_above)
+        and (other.region, other.pressure_above) != (row.region, row.pressure_above)
+        for other in rows
+    )
+
+
+def _order(item: tuple[Spot, list[str]]) -> tuple[bool, str, int]:
+    (region, above), _ = item
+    return (region is not None, region or "", -1 if above is None else above)
+
+
+def _line(spot: Spot, names: list[str], locale: str) -> str:
+    region, above = spot
+    place = say("plan.everywhere", locale=locale) if region is None else _place(region, locale)
+    values = {"place": place[0].upper() + place[1:], "names": ", ".join(names), "pressure": above}
+    return say("plan.left_out" if above is None else "plan.left_out_above", values, locale=locale)
+
+
+def _place(region: str, locale: str) -> str:
+    base, _, side = region.rpartition("_")
+    known = side if side in SIDES else SIDES[0]
+    return f"{say(f'side.{known}', locale=locale)} {say(f'base.{base}', locale=locale)}"
+
+
+def small(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return name[0].lower() + name[1:]
