@@ -26,7 +26,7 @@ class Scale(NamedTuple):
     def effect_back(self, points: float) -> float:
         """An effect in points as a difference of the recorded outcome."""
         back = points * (self.high - self.low) / POINTS
-        return -back if self.better == "higher" else back
+        return (-back if self.better == "higher" else back) + 0.0
 
     def size_in_points(self, recorded: float) -> float:
         """A size (never negative) of the recorded outcome in points."""

@@ -10,6 +10,9 @@ from quietlegs.trials.setting import Scale, Setting
 from quietlegs.trials.standing import recorded
 
 DEFAULT_OUTCOME = "urge"
+UNKNOWN_COMPARISON = "unknown"
+"""Without the trial file nobody wrote down what the comparison nights held."""
+
 MID_SHARE = 0.1
 """The difference that matters where the person named none: 1 point in 10 (Quietlegs' own choice)."""
 
@@ -38,7 +41,7 @@ def settle(diary: Diary, *, trial: Trial | None, asked: Asked) -> Setting:
         scale=scale,
         mid=mid,
         question=question,
-        comparison=trial.comparison if trial else "usual_evening",
+        comparison=trial.comparison if trial else UNKNOWN_COMPARISON,
         covariates=asked.covariates,
         trial=trial,
         seed=asked.seed,

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.finding import ArmFinding, Effect, Finding
+from quietlegs.wording.points import points
 from quietlegs.wording.speak import all_sentences, say
 
 WIDE_RANGE = 20.0
@@ -46,7 +47,8 @@ def change(value: float, *, finding: Finding, locale: str = "en") -> str:
     size = _size(value, finding=finding)
     if float(size) == 0:
         return say("change.none", locale=locale)
-    return say("change.lower" if value < 0 else "change.higher", {"size": size}, locale=locale)
+    code = "change.lower" if value < 0 else "change.higher"
+    return say(code, {"points": points(size, locale=locale)}, locale=locale)
 
 
 def span(effect: Effect, *, finding: Finding, locale: str = "en") -> str:
@@ -93,13 +95,9 @@ def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scal
         "Arm": name[:1].upper() + name[1:],
         "outcome": say(outcome, {"outcome": finding.outcome.replace("_", " ")}, locale=locale),
         "comparison": say(f"comparison.{finding.comparison}", locale=locale),
-        "mid": _points(finding.mid, locale=locale),
+        "mid": points(f"{finding.mid:g}", locale=locale),
         "nights": finding.model["rows"],
     }
-
-
-def _points(size: float, *, locale: str) -> str:
-    return say("points.one" if size == 1 else "points.many", {"size": f"{size:g}"}, locale=locale)
 
 
 def _number(finding: Finding, *, best: ArmFinding, effect: Effect, locale: str) -> str:

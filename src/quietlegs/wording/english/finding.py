@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "arm.device_massager": "the foot massager",
     "comparison.usual_evening": "your usual evening without the guided session",
     "comparison.hand_massage": "a hand-and-shoulder massage of the same length",
+    "comparison.unknown": "what those held is not written down",
     "outcome.urge": "your worst spell of the night",
     "outcome.other": "“{outcome}”",
     # verdicts
@@ -29,8 +30,7 @@ SENTENCES: dict[str, str] = {
         "you, is unlikely. This is about the same night; a build-up was not tested."
     ),
     "finding.no_worthwhile_help.course": (
-        "Weeks with “{arm}” bring you no worthwhile help: {mid} or more, the size that is worth it to you, "
-        "is unlikely."
+        "Weeks with “{arm}” bring you no worthwhile help: {mid} or more, the size that is worth it to you, is unlikely."
     ),
     "finding.cannot_tell_yet": "Cannot tell yet whether “{arm}” helps you: the nights so far fit both yes and no.",
     "finding.too_early": (
@@ -54,8 +54,8 @@ SENTENCES: dict[str, str] = {
         "The difference: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it, "
         "{without_nights} without). The chance that it helps at all is {chance} in 100."
     ),
-    "change.lower": "{size} points lower",
-    "change.higher": "{size} points higher",
+    "change.lower": "{points} lower",
+    "change.higher": "{points} higher",
     "change.none": "no difference",
     "span.same_side": "between {near} and {far} points {side}",
     "span.both_sides": "between {first} and {second}",
@@ -84,7 +84,7 @@ SENTENCES: dict[str, str] = {
     "finding.short.cannot_tell_yet": "Cannot tell yet.",
     "finding.short.nothing_compared": "“{Arm}”: no nights to compare yet.",
     "finding.not_blind": (
-        "You knew each night what was drawn, so this is the session and what you hoped of it, together."
+        "Whoever knows what was drawn also hopes: this is the session and the hope together."
     ),
     # cautions
     "caution.never_randomised": "No night of this diary was drawn by chance, so no effect is shown.",
