@@ -34,10 +34,10 @@ def tonight(trial: Trial, *, night: date, diary: Diary | None = None) -> tuple[T
 def _why_not_drawn(row: Night | None, *, drawn: Assignment | None, trial: Trial, night: date) -> str | None:
     """Give the code of why nothing is drawn for a night; None if something is."""
     if drawn is None:
-        return "tonight.before_the_trial" if night < trial.start else "tonight.after_the_trial"
+        return "assignment.before_the_trial" if night < trial.start else "assignment.after_the_trial"
     if row and row.free:
-        return "tonight.free"
-    return "tonight.quiet" if row and row.quiet else None
+        return "assignment.free"
+    return "assignment.quiet" if row and row.quiet else None
 
 
 def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_drawn: str | None) -> Iterator[Reason]:
@@ -52,16 +52,18 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
     yield Reason(about="tonight", code=not_drawn or _kind(answer, trial=trial), values=values)
     if answer.stored:
         agrees = drawn is not None and drawn.assigned == answer.assigned
-        yield Reason(about="diary", code="tonight.stored" if agrees else "tonight.stored_otherwise", values=values)
+        yield Reason(
+            about="diary", code="assignment.stored" if agrees else "assignment.stored_otherwise", values=values
+        )
     elif not not_drawn:
-        yield Reason(about="draw", code="tonight.chance", values=values)
+        yield Reason(about="draw", code="assignment.chance", values=values)
     if answer.assigned is not None:
-        yield Reason(about="tonight", code="tonight.bad_nights_count")
+        yield Reason(about="tonight", code="assignment.bad_nights_count")
     if not trial.screened:
-        yield Reason(about="screening", code="tonight.not_screened")
+        yield Reason(about="screening", code="assignment.not_screened")
 
 
 def _kind(answer: Tonight, *, trial: Trial) -> str:
     if answer.assigned == COMPARISON:
-        return f"tonight.comparison.{trial.comparison}"
-    return "tonight.technique" if answer.routine and answer.routine.steps else "tonight.technique_without_routine"
+        return f"assignment.comparison.{trial.comparison}"
+    return "assignment.technique" if answer.routine and answer.routine.steps else "assignment.technique_without_routine"

@@ -1,0 +1,71 @@
+"""What an intake leaves open for a trial: each arm's routine, or why it cannot be tried."""
+
+from datetime import date, timedelta
+
+from quietlegs.foundation.body import TECHNIQUES
+from quietlegs.foundation.errors import TrialError
+from quietlegs.interface.plan import make_plan
+from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.massage.routine import routine_for_technique
+from quietlegs.massage.wishes import wishes_of
+from quietlegs.person.medicines import recognised
+from quietlegs.records.intake import Intake
+from quietlegs.records.plan import Plan, Routine
+
+WAIT_AFTER_A_CHANGE = timedelta(days=28)
+"""No trial starts sooner after a change in a dopamine medicine."""
+
+
+def screened_routines(intake: Intake, *, arms: tuple[str, ...], start: date) -> dict[str, Routine]:
+    """Give each arm its routine: a technique's own, or the whole plan's for a name that is no technique."""
+    _refuse_after_a_change(intake, start=start)
+    plan = make_plan(intake, today=start).plan
+    _refuse_unsafe(plan)
+    _refuse_twice_the_plan(arms)
+    return {arm: _routine(arm, intake=intake, plan=plan) for arm in arms}
+
+
+def _refuse_after_a_change(intake: Intake, *, start: date) -> None:
+    for medicine in intake.medicines or ():
+        dopaminergic = any(fact.dopaminergic for fact in recognised(medicine.name, load_catalogue()))
+        if dopaminergic and medicine.since is not None and start - medicine.since < WAIT_AFTER_A_CHANGE:
+            earliest = medicine.since + WAIT_AFTER_A_CHANGE
+            raise TrialError(
+                f"{medicine.name[:60]} has been taken like this since {medicine.since}, and legs may need four weeks "
+                f"to settle after a change in such a medicine: choose a start from {earliest} on."
+            )
+
+
+def _refuse_unsafe(plan: Plan) -> None:
+    if plan.verdict == "incomplete":
+        named = ", ".join(plan.missing)
+        raise TrialError(f"These safety questions are still open: {named}; answer them, then a trial can be drawn.")
+    if plan.verdict in ("stop", "ask_first"):
+        because = dict.fromkeys(
+            [flag.id for flag in plan.red_flags] + [why for row in plan.withheld for why in row.because]
+        )
+        raise TrialError(
+            f"No trial can start from this intake, the plan says {plan.verdict} ({', '.join(because)}): "
+            "`quietlegs plan` says what to do first."
+        )
+
+
+def _refuse_twice_the_plan(arms: tuple[str, ...]) -> None:
+    own = [arm for arm in arms if arm not in TECHNIQUES]
+    if len(own) > 1:
+        raise TrialError(
+            f"{' and '.join(own)} are no techniques that Quietlegs knows, so each would be the plan's whole routine: "
+            "keep one of them."
+        )
+
+
+def _routine(arm: str, *, intake: Intake, plan: Plan) -> Routine:
+    if arm not in TECHNIQUES:
+        return plan.routine
+    wishes = wishes_of(intake, first=None, never=frozenset())
+    routine = routine_for_technique(arm, wishes, plan.withheld, catalogue=load_catalogue())
+    if not routine.steps:
+        because = [why for row in plan.withheld if row.technique == arm and row.region is None for why in row.because]
+        why = f"is withheld ({', '.join(dict.fromkeys(because))})" if because else "has no place, tool or helper left"
+        raise TrialError(f"{arm} {why} by the answers in this intake: choose another technique.")
+    return routine

@@ -1,0 +1,65 @@
+"""What a trial says: what was drawn and how, what a night's assignment is, and whether the draw still stands."""
+
+SENTENCES: dict[str, str] = {
+    # a night's assignment
+    "assignment.technique": "{night}: {arm}. Do it before bed; the steps stand below.",
+    "assignment.technique_without_routine": "{night}: {arm}. Do it before bed, as gently as you like.",
+    "assignment.comparison.usual_evening": (
+        "{night}: a comparison night. Do everything you would normally do, without the guided session. Walking, "
+        "stretching, a shower, your prescribed medicine and a short rub by instinct are all fine."
+    ),
+    "assignment.comparison.hand_massage": (
+        "{night}: a comparison night with a hand-and-shoulder massage, for the same minutes. Your legs are free to "
+        "move."
+    ),
+    "assignment.free": "{night} is a free night: nothing is drawn for it. Do as you like.",
+    "assignment.quiet": "{night} began quietly, before anything was shown: nothing is drawn for it. Rest well.",
+    "assignment.before_the_trial": "Nothing is drawn for {night}: the trial begins on {start}.",
+    "assignment.after_the_trial": "Nothing is drawn for {night}: the trial's last night was {end}.",
+    "assignment.chance": "This was left to chance: it had 1 chance in {chances}.",
+    "assignment.stored": "Your diary has this already, as it was drawn; it stays like this.",
+    "assignment.stored_otherwise": (
+        "This is what your diary has stored, and it stays like this. The trial's own draw says something else; "
+        "`quietlegs trial verify` looks into it."
+    ),
+    "assignment.bad_nights_count": (
+        "If tonight is too much: do what you need. Bad nights count too, and you cannot spoil anything."
+    ),
+    "assignment.not_screened": (
+        "No safety questions were answered for this trial. Answer them before any leg massage: "
+        "`quietlegs plan INTAKE.json` asks them, and says what to leave out."
+    ),
+    "assignment.step": "  {number}. {side} {base}: {what}, {time} min, up to {pressure} of 10",
+    "assignment.step_without_pressure": "  {number}. {side} {base}: {what}, {time} min",
+    # verification
+    "verify.schedule_fits": "The schedule of {nights} nights is the one that seed {seed} and its law draw.",
+    "verify.schedule_differs": "{count} nights are not what seed {seed} and the law draw: {wrong}.",
+    "verify.seal_broken": "The file was changed after the draw: its seal does not fit what it holds now.",
+    "verify.diary_differs": "The diary has another assignment than the trial on {count} nights: {wrong}.",
+    # a trial in words
+    "trial.arms.tonight": "A trial of {nights} nights, {start} to {end}: {arms}, compared with {comparison}.",
+    "trial.arms.course": (
+        "A trial of {nights} nights, {start} to {end}: weeks with {arms}, compared with weeks without it."
+    ),
+    "trial.law.balanced": (
+        "Each night is drawn. All schedules were equally likely in which any two sides differ by at most one night, "
+        "with no more than three nights in a row alike."
+    ),
+    "trial.law.blocks": (
+        "Blocks of one or two weeks are drawn: {blocks} of them. All sequences were equally likely in which the two "
+        "sides differ by at most one block and two weeks, with no more than two blocks in a row alike."
+    ),
+    "trial.predictable": "On {percent} of 100 nights somebody who counts along could know the draw beforehand.",
+    "trial.mid": "Worth it to you: a relief of {mid} or more, on a scale from {low} to {high}. This is fixed now.",
+    "trial.seed": "Drawn once, with seed {seed}; `quietlegs trial verify` can check it at any time.",
+    "trial.screened": "Your answers were screened; every technique in it is open to you.",
+    "trial.not_screened": (
+        "No safety questions were answered for this trial. With --intake INTAKE.json, what is not safe for you is "
+        "left out."
+    ),
+    "trial.power_next": "Before the first night, ask what it can settle: `quietlegs trial power`.",
+    "trial.concealment": (
+        "The command line keeps no secrets: the file holds every night's draw. To stay unknowing, leave it closed and "
+        "ask `quietlegs tonight` each evening, after you have rated."
+    ),
+}
