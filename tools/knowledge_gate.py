@@ -22,13 +22,14 @@ def main() -> int:
         print(error)
         return 1
     print(" · ".join(f"{len(getattr(catalogue, kind))} {kind}" for kind in _KINDS))
-    asserted = list(_asserted(catalogue))
-    for sentence in asserted:
+    boasts = list(asserted(catalogue))
+    for sentence in boasts:
         print(sentence)
-    return 1 if asserted else 0
+    return 1 if boasts else 0
 
 
-def _asserted(catalogue: Catalogue) -> Iterator[str]:
+def asserted(catalogue: Catalogue) -> Iterator[str]:
+    """A sentence for each text of a fact that asserts what Quietlegs never says."""
     for kind in _KINDS:
         for fact in getattr(catalogue, kind).values():
             for text in texts(fact):

@@ -4,17 +4,23 @@ import csv
 import io
 import json
 import math
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from quietlegs.safety.screen import screen
 
-import quietlegs
+from quietlegs.diary.read import parse_diary
+from quietlegs.interface.finding import find
+from quietlegs.interface.intake import read_intake
+from quietlegs.interface.plan import make_plan
+from quietlegs.interface.trial import SealedTrial, design_trial, tonight, verify_trial
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.records.intake import Intake
 from quietlegs.records.trial import COMPARISON, Assignment
+from quietlegs.safety.screening import screen
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs/reference/schemas"
 TODAY = date(2026, 11, 23)
@@ -35,13 +41,31 @@ SPECIAL: dict[int, dict[str, str]] = {
 
 def examples() -> Iterator[tuple[Path, str]]:
     """Every generated example with its content."""
-    intake = quietlegs.read_intake(SCHEMAS / "intake.example.json")
+    intake = read_intake(SCHEMAS / "intake.example.json")
+    yield from of_the_plan(intake)
+    trial = design_trial((ARM,), nights=NIGHTS, seed=SEED, start=START, intake=intake, zone="Europe/Berlin")
+    yield from of_the_trial(trial)
+    diary = made_up_diary(trial.schedule)
+    yield SCHEMAS / "diary.example.csv", diary
+    found = find(parse_diary(diary.encode(), name="diary.example.csv", trial=trial), trial=trial)
+    yield document("finding", found.to_dict())
+
+
+def of_the_plan(intake: Intake) -> Iterator[tuple[Path, str]]:
+    """What the answers allow, and the plan."""
     screening = screen(intake, catalogue=load_catalogue(), today=TODAY)
     yield document("screening", dict(msgspec.to_builtins(screening)))
-    yield document("plan", quietlegs.make_plan(intake, today=TODAY).to_dict())
-    trial = quietlegs.design_trial((ARM,), nights=NIGHTS, seed=SEED, start=START, intake=intake)
+    yield document("plan", make_plan(intake, today=TODAY).to_dict())
+
+
+def of_the_trial(trial: SealedTrial) -> Iterator[tuple[Path, str]]:
+    """The trial, one of its nights, and its verification."""
     yield document("trial", trial.to_dict())
-    yield SCHEMAS / "diary.example.csv", made_up_diary(trial.schedule)
+    yield document("tonight", tonight(trial, night=START).to_dict())
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "trial.example.json")
+        file.write_bytes(trial.to_json())
+        yield document("verification", verify_trial(file).to_dict())
 
 
 def document(name: str, content: dict[str, Any]) -> tuple[Path, str]:
