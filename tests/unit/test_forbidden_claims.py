@@ -1,15 +1,15 @@
 """What Quietlegs never says, over everything that a person may read. Quoted claims are judged, not asserted."""
 
-from collections.abc import Iterator
+import dataclasses
 
 import msgspec
 import pytest
+from tools.knowledge_gate import asserted
 
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.wording.forbidden import forbidden_phrases
 from quietlegs.wording.speak import all_sentences
 
-QUOTED = {"quoted", "never_say", "note", "also"}
 ASSERTED_NEVER = (
     "Massage cures restless legs.",
     "It raises your dopamine.",
@@ -39,24 +39,6 @@ SAID_RIGHTLY = (
 )
 
 
-def texts_of(fact: msgspec.Struct) -> Iterator[str]:
-    for name in fact.__struct_fields__:
-        value = getattr(fact, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, msgspec.Struct):
-                yield from texts_of(one)
-            elif isinstance(one, str) and name not in QUOTED:
-                yield one
-
-
-def knowledge_texts() -> Iterator[tuple[str, str]]:
-    catalogue = load_catalogue()
-    kinds = ("rules", "techniques", "routines", "oils", "medicines", "thresholds", "claims", "allergies")
-    for kind in kinds:
-        for fact in getattr(catalogue, kind).values():
-            yield from ((f"{kind}/{fact.id}", text) for text in texts_of(fact))
-
-
 @pytest.mark.parametrize("text", ASSERTED_NEVER)
 def test_the_list_finds(text: str) -> None:
     assert forbidden_phrases(text)
@@ -73,5 +55,12 @@ def test_no_sentence_asserts_what_we_never_say() -> None:
 
 
 def test_no_fact_asserts_what_we_never_say() -> None:
-    found = [(name, phrase) for name, text in knowledge_texts() for phrase in forbidden_phrases(text)]
-    assert found == []
+    assert list(asserted(load_catalogue())) == []
+
+
+def test_a_fact_that_asserts_it_is_found_unless_it_is_quoted() -> None:
+    catalogue = load_catalogue()
+    claim = catalogue.claims["raises_dopamine"]
+    boast = msgspec.structs.replace(claim, known="Massage raises dopamine.")
+    assert list(asserted(dataclasses.replace(catalogue, claims={"raises_dopamine": claim}))) == []
+    assert len(list(asserted(dataclasses.replace(catalogue, claims={"raises_dopamine": boast})))) == 1

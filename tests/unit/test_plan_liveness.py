@@ -131,7 +131,7 @@ def test_an_emergency_says_so_first() -> None:
 def test_no_walking_and_no_rubbing_while_a_red_flag_is_open() -> None:
     for answer in ("yes", "unsure"):
         tonight = {reason.code for reason in plan_for(all_no(dvt_signs=answer)).for_tonight}
-        assert not tonight & {"tonight.walk", "tonight.hands_and_shoulders", "tonight.routine"}
+        assert not tonight & {"tonight.walk", "tonight.hands_and_shoulders", "tonight.routine", "tonight.breathing"}
 
 
 def test_whom_touch_makes_worse_gets_nothing_that_touches() -> None:

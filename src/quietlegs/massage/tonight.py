@@ -1,4 +1,7 @@
-"""What is open tonight, whatever the verdict: always something, and a call first where one is needed."""
+"""What is open tonight, whatever the verdict: always something, and a call first where one is needed.
+
+While a red flag is open or the person is ill, nothing is said about walking, moving the legs or rubbing anything.
+"""
 
 from collections.abc import Iterator
 
@@ -28,6 +31,7 @@ def _calls(red_flags: tuple[RedFlag, ...]) -> Iterator[Reason]:
 
 
 def _open(intake: Intake, screening: Screening, verdict: Verdict) -> Iterator[Reason]:
+    at_ease = verdict != "stop" and not screening.red_flags
     if verdict in ("go", "adapt"):
         yield Reason(about="tonight", code="tonight.routine", sources=("lettieri2009", OWN_JUDGEMENT))
     if verdict == "incomplete":
@@ -35,24 +39,14 @@ def _open(intake: Intake, screening: Screening, verdict: Verdict) -> Iterator[Re
     if verdict == "ask_first":
         yield _own("tonight.ask_first")
     yield _own("tonight.log")
-    yield _own("tonight.breathing")
-    if _may_walk(screening, verdict):
+    yield _own("tonight.breathing" if at_ease else "tonight.breathing_at_rest")
+    if at_ease:
         yield _own("tonight.walk")
     yield _own("tonight.cool_room")
-    if _may_rub_hands(screening, verdict):
+    if at_ease:
         yield _own("tonight.hands_and_shoulders")
     if intake.touch == "worse":
         yield _own("tonight.no_touch")
-
-
-def _may_walk(screening: Screening, verdict: Verdict) -> bool:
-    """No walking is suggested when something is wrong with a leg or the person is ill today."""
-    return verdict != "stop" and not screening.red_flags
-
-
-def _may_rub_hands(screening: Screening, verdict: Verdict) -> bool:
-    """Hands and shoulders are far from the legs, but nothing is rubbed while a red flag waits for an answer."""
-    return verdict != "stop" and not screening.red_flags
 
 
 def _own(code: str, **values: int) -> Reason:

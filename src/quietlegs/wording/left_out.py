@@ -59,7 +59,7 @@ def _order(item: tuple[Spot, list[str]]) -> tuple[bool, str, int]:
 def _line(spot: Spot, names: list[str], locale: str) -> str:
     region, above = spot
     place = say("plan.everywhere", locale=locale) if region is None else _place(region, locale)
-    values = {"place": place[0].upper() + place[1:], "names": ", ".join(names), "pressure": above}
+    values = {"place": place[0].upper() + place[1:], "names": "; ".join(names), "pressure": above}
     return say("plan.left_out" if above is None else "plan.left_out_above", values, locale=locale)
 
 

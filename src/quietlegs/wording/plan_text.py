@@ -31,7 +31,7 @@ class _Page:
         self.locale = locale
 
     def lines(self, plan: Plan) -> Iterator[str]:
-        yield from _wrapped(self._say(f"plan.verdict_{plan.verdict}"))
+        yield from _wrapped(self._say(f"plan.verdict_{self._verdict(plan)}"))
         yield from self._section("tonight", _texts(plan.for_tonight))
         if plan.routine.steps:
             yield from self._routine(plan)
@@ -40,6 +40,10 @@ class _Page:
         yield from self._section("reasons", dict.fromkeys(_texts(plan.reasons)))
         yield from self._section("not_offered", _texts(plan.not_offered))
         yield from self._section("evidence", (self._claim(line.claim) for line in plan.evidence))
+
+    def _verdict(self, plan: Plan) -> str:
+        touching = any(self.catalogue.techniques[step.technique].touch for step in plan.routine.steps)
+        return "without_touch" if plan.routine.steps and not touching else plan.verdict
 
     def _routine(self, plan: Plan) -> Iterator[str]:
         minutes = f"{plan.routine.minutes:g}"

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     "tonight.breathing": (
         "Breathe slowly for three minutes: in for four, out for six. Move your legs as you like meanwhile."
     ),
+    "tonight.breathing_at_rest": "Breathe slowly for three minutes: in for four, out for six.",
     "tonight.walk": "Walk a few slow rounds, if walking is comfortable and nobody told you not to.",
     "tonight.cool_room": "Keep the room cool and the blanket light.",
     "tonight.hands_and_shoulders": (
@@ -70,6 +71,7 @@ SENTENCES: dict[str, str] = {
     # the text
     "plan.verdict_go": "Nothing in your answers speaks against gentle leg massage.",
     "plan.verdict_adapt": "Gentle leg massage is open to you, with some things left out.",
+    "plan.verdict_without_touch": "A gentle routine without massage is open to you.",
     "plan.verdict_incomplete": "Some questions are still open, so there is no routine yet.",
     "plan.verdict_ask_first": "Please ask the person who treats you before any leg massage.",
     "plan.verdict_stop": "No leg massage now. Something in your answers comes first.",
@@ -90,7 +92,7 @@ SENTENCES: dict[str, str] = {
     "plan.step": "{number}. {place}: {technique}, {time} min{firm}",
     "plan.firm": ", up to {pressure} of 10",
     "plan.everywhere": "everywhere",
-    "plan.left_out": "{place}: no {names}",
+    "plan.left_out": "{place}: without {names}",
     "plan.left_out_above": "{place}: no firmer than {pressure} of 10 ({names})",
     "plan.where": "Where? ({question})",
     "plan.more_questions": "\u2026 and {count} more.",
