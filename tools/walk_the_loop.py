@@ -1,4 +1,4 @@
-"""Walk the loop once in the terminal: intake, plan, trial, tonight, eight weeks, finding, and the plan after it.
+"""Walk the loop once in the terminal: intake, plan, trial, tonight, eight weeks, finding.
 
     python -m tools.walk_the_loop [--brief]
 
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from tools.shared_data import ROOT, melatonin_ratings
 
 from quietlegs.diary.write import write_diary
 from quietlegs.interface.trial import read_trial
@@ -21,7 +22,6 @@ from quietlegs.records.trial import COMPARISON
 from quietlegs.simulation.diaries import to_diary
 from quietlegs.simulation.nights import simulate
 from quietlegs.simulation.scenarios import SCENARIOS
-from tools.shared_data import ROOT, melatonin_ratings
 
 QUIETLEGS = Path(sys.executable).with_name("quietlegs")
 INTAKE = ROOT / "docs/reference/schemas/intake.example.json"
@@ -80,11 +80,11 @@ def eight_weeks(here: Path) -> None:
 
 
 def after_the_last_night(here: Path, *, brief: bool) -> None:
-    """The finding, the plan that knows it, and the audit of the draw."""
-    heading("What do the nights say?")
-    show(here, "finding DIARY.csv --trial TRIAL.json", brief=brief)
+    """The audit of the draw, and the finding."""
     heading("Was the schedule the one that was drawn?")
     show(here, "trial verify TRIAL.json DIARY.csv", brief=brief)
+    heading("What do the nights say?")
+    show(here, "finding DIARY.csv --trial TRIAL.json", brief=brief)
 
 
 def real_trial(here: Path, *, brief: bool) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 import typer
 
 from quietlegs.foundation.errors import InputError, QuietlegsError, QuietlegsWarning
-from quietlegs_cli import evidence, finding, plan, simulate, tonight, trial
+from quietlegs_cli import evidence, finding, plan, power, simulate, tonight, trial
 from quietlegs_cli.output import print_note
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("plan")(plan.command)
 app.add_typer(evidence.app, name="evidence")
+trial.app.command("power")(power.command)
 app.add_typer(trial.app, name="trial")
 app.command("tonight")(tonight.command)
 app.command("finding")(finding.command)

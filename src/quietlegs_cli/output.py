@@ -1,10 +1,13 @@
 """How commands speak: one JSON document or calm text on standard output, one clear sentence on standard error."""
 
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import msgspec
+
+COLUMNS = 80
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -14,8 +17,15 @@ def print_json(document: dict[str, Any]) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print text for a person to read."""
-    sys.stdout.write(text.rstrip("\n") + "\n")
+    """Print text for a person to read, no line wider than a small window."""
+    sys.stdout.write("\n".join(_wrapped(line) for line in text.rstrip("\n").split("\n")) + "\n")
+
+
+def _wrapped(line: str) -> str:
+    """One line of text folded at its spaces; a list's item stays indented."""
+    if len(line) <= COLUMNS:
+        return line
+    return textwrap.fill(line, COLUMNS, subsequent_indent="  " if line.startswith("- ") else "")
 
 
 def print_note(text: str) -> None:

@@ -7,7 +7,7 @@ from quietlegs.records.finding import ArmFinding, Effect, Finding
 from quietlegs.wording.points import points
 from quietlegs.wording.speak import all_sentences, say
 
-WIDE_RANGE = 20.0
+WIDE_RANGE = 200.0
 """From this width of the outcome's range on, numbers are told without decimals."""
 
 
