@@ -19,8 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
     check: bool = parser.parse_args(arguments).check
-    stale = [(path, content) for path, content in documents() if not is_current(path, content)]
-    for path, content in stale:
+    stale = 0
+    for path, content in (*documents(), (walk.README, walk.readme())):
+        if is_current(path, content):
+            continue
+        stale += 1
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
@@ -31,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def documents() -> Iterator[tuple[Path, str]]:
-    """Every generated file with the content it should have."""
+    """Every wholly generated file with the content it should have."""
     for name, content in schemas.published_schemas().items():
         yield SCHEMAS / name, content
     yield SCHEMAS / "diary.schema.json", diary.diary_schema()
@@ -40,7 +43,6 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs/reference/commands.md", commands.commands_page()
     yield ROOT / "docs/reference/knowledge.md", knowledge.knowledge_page()
     yield ROOT / "docs/HAZARDS.md", hazards.hazards_page()
-    yield walk.README, walk.readme()
 
 
 def is_current(path: Path, content: str) -> bool:

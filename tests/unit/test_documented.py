@@ -82,5 +82,18 @@ def test_no_link_leads_nowhere(path: Path) -> None:
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
-def test_what_is_generated_is_current(capsys: pytest.CaptureFixture[str]) -> None:
-    assert publish_reference.main(["--check"]) == 0, capsys.readouterr().out
+def test_what_is_generated_is_current() -> None:
+    stale = [
+        path.name for path, content in publish_reference.documents() if not publish_reference.is_current(path, content)
+    ]
+    assert stale == []
+
+
+def test_an_outdated_file_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "finding.example.json").write_text('{"mean": -2.0000001, "text": "a"}', encoding="utf-8")
+    (tmp_path / "diary.md").write_text("old", encoding="utf-8")
+    assert publish_reference.is_current(tmp_path / "finding.example.json", '{"mean": -2.0, "text": "a"}')
+    assert not publish_reference.is_current(tmp_path / "finding.example.json", '{"mean": -2.01, "text": "a"}')
+    assert not publish_reference.is_current(tmp_path / "finding.example.json", '{"mean": -2.0, "text": "b"}')
+    assert not publish_reference.is_current(tmp_path / "diary.md", "new")
+    assert not publish_reference.is_current(tmp_path / "absent.md", "new")

@@ -68,7 +68,7 @@ def default_of(parameter: Parameter) -> str:
     """What holds when the parameter is left out."""
     if parameter.required:
         return "required"
-    absent = parameter.default in (None, "", [], ()) or callable(parameter.default)
+    absent = parameter.default in (None, "", [], (), False) or callable(parameter.default)
     return "" if absent else f"`{parameter.default}`"
 
 

@@ -30,7 +30,7 @@ SPELLS = (6, 7, 5, 6, 8, 6, 4, 7, 6, 5, 7, 8, 6, 6)
 
 NIGHTS_KEPT = 35
 SPECIAL: dict[int, dict[str, str]] = {
-    5: {"assigned": "", "done": "", "free": "1", "urge": "", "urge_before": "", "note": "a free night"},
+    5: {"assigned": "", "done": "", "free": "1", "status": "", "urge": "", "urge_before": "", "note": "a free night"},
     12: {"done": "other", "note": "too tired for it"},
     17: {"status": "missed", "urge": ""},
     23: {"rescue_at": "00:50", "rescue_what": "stretching", "urge_at_rescue": "8"},

@@ -10,15 +10,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- walk -->\n).*?(<!-- /walk -->)", re.DOTALL)
-LAST_LINES = 30
+HEADING = "\n== "
+LAST_PARTS = 4
 
 
 def readme() -> str:
-    """README.md with the excerpt as it is now; without the walk's tool the block stays as it is."""
+    """README.md with the excerpt as it is now."""
     text = README.read_text(encoding="utf-8")
-    if not (ROOT / "tools/walk_the_loop.py").is_file():
-        return text
-    shown = "\n".join(walked().rstrip().splitlines()[-LAST_LINES:]).strip("\n")
+    shown = HEADING.join(["", *walked().rstrip().split(HEADING)[-LAST_PARTS:]]).strip("\n")
     return BLOCK.sub(lambda found: f"{found[1]}```text\n{shown}\n```\n{found[2]}", text)
 
 
@@ -29,7 +28,7 @@ def walked() -> str:
             [sys.executable, "-m", "tools.walk_the_loop"],
             cwd=ROOT,
             env=os.environ | {"QUIETLEGS_SHARED": nothing},
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
             check=True,
         )
