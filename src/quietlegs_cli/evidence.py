@@ -13,7 +13,7 @@ app = typer.Typer(help="What is known about the claims people make, and how stro
 def list_all(json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False) -> None:
     """Name every claim with the verdict on it, the best supported first.
 
-    Example: quietlegs evidence list
+    Example: quietlegs evidence list --json
     """
     from quietlegs.interface.evidence import list_claims
 

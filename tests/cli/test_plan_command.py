@@ -8,9 +8,10 @@ import pytest
 from tests.people import all_no
 
 from quietlegs.interface.intake import read_intake
-from quietlegs.interface.plan import make_plan
+from quietlegs.interface.plan import make_plan, read_finding
 
 TODAY = "2026-11-23"
+GOLDEN_FINDINGS = sorted((Path(__file__).parents[1] / "golden" / "finding").glob("*.json"))
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -122,3 +123,14 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
 
 def test_help_has_an_example() -> None:
     assert "Example: quietlegs plan INTAKE.json" in run("--help").stdout
+
+
+@pytest.mark.parametrize("file", GOLDEN_FINDINGS, ids=lambda file: file.stem)
+def test_every_finding_that_quietlegs_prints_can_shape_a_plan(file: Path, intake: Path) -> None:
+    finding = read_finding(file)
+    plan = make_plan(read_intake(intake), today=dt.date(2026, 11, 23), finding=finding).plan
+    assert {f"plan.finding_{arm.decision}" for arm in finding.arms.values()} <= {one.code for one in plan.reasons}
+
+
+def test_there_are_findings_to_read() -> None:
+    assert len(GOLDEN_FINDINGS) >= 5

@@ -63,7 +63,7 @@ def _routine(arm: str, *, intake: Intake, plan: Plan) -> Routine:
     if arm not in TECHNIQUES:
         return plan.routine
     wishes = wishes_of(intake, first=None, never=frozenset())
-    routine = routine_for_technique(arm, wishes, plan.withheld, catalogue=load_catalogue())
+    routine = routine_for_technique(arm, wishes, withheld=plan.withheld, catalogue=load_catalogue())
     if not routine.steps:
         because = [why for row in plan.withheld if row.technique == arm and row.region is None for why in row.because]
         why = f"is withheld ({', '.join(dict.fromkeys(because))})" if because else "has no place, tool or helper left"

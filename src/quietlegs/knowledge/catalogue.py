@@ -49,15 +49,15 @@ class Catalogue:
 def read_facts(directory: Traversable) -> Catalogue:
     """Read every fact below a directory, without asking yet whether they fit together."""
     return Catalogue(
-        rules=_read_kind(directory, "rules", Rule),
-        techniques=_read_kind(directory, "techniques", Technique),
-        routines=_read_kind(directory, "routines", RoutineTemplate),
-        oils=_read_kind(directory, "oils", Oil),
-        medicines=_read_kind(directory, "medicines", MedicineFact),
-        thresholds=_read_kind(directory, "thresholds", Threshold),
-        claims=_read_kind(directory, "claims", Claim),
-        allergies=_read_kind(directory, "allergies", Allergy),
-        references=_read_kind(directory, "references", Reference),
+        rules=_read_kind(directory.joinpath("rules"), Rule),
+        techniques=_read_kind(directory.joinpath("techniques"), Technique),
+        routines=_read_kind(directory.joinpath("routines"), RoutineTemplate),
+        oils=_read_kind(directory.joinpath("oils"), Oil),
+        medicines=_read_kind(directory.joinpath("medicines"), MedicineFact),
+        thresholds=_read_kind(directory.joinpath("thresholds"), Threshold),
+        claims=_read_kind(directory.joinpath("claims"), Claim),
+        allergies=_read_kind(directory.joinpath("allergies"), Allergy),
+        references=_read_kind(directory.joinpath("references"), Reference),
     )
 
 
@@ -69,14 +69,13 @@ def load_catalogue() -> Catalogue:
     return checked(read_facts(files("quietlegs.knowledge").joinpath("data")))
 
 
-def _read_kind(directory: Traversable, folder: str, shape: type[AnyFact]) -> Mapping[str, AnyFact]:
-    place = directory.joinpath(folder)
+def _read_kind(place: Traversable, shape: type[AnyFact]) -> Mapping[str, AnyFact]:
     found = sorted(place.iterdir(), key=lambda file: file.name) if place.is_dir() else []
-    facts = (_read_fact(file, folder, shape) for file in found if file.name.endswith(".toml"))
+    facts = (_read_fact(file, shape, folder=place.name) for file in found if file.name.endswith(".toml"))
     return MappingProxyType({fact.id: fact for fact in facts})
 
 
-def _read_fact(file: Traversable, folder: str, shape: type[AnyFact]) -> AnyFact:
+def _read_fact(file: Traversable, shape: type[AnyFact], *, folder: str) -> AnyFact:
     name = f"{folder}/{file.name}"
     try:
         fact = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), shape)

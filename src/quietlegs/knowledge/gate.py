@@ -74,13 +74,13 @@ def _rules(catalogue: Catalogue) -> Iterator[str]:
         if rule.kind == "red_flag" and rule.alarm is None:
             yield f"{name} is a red flag without an alarm."
         for ban in (*rule.forbids, *rule.cleared_forbids):
-            yield from _ban(name, ban, catalogue)
+            yield from _ban(name, ban, catalogue=catalogue)
         parts = [part.id for part in rule.parts]
         for part in sorted({part for part in parts if parts.count(part) > 1}):
             yield f"{name} uses the id {part!r} for two of its parts, so one of them is taken already."
 
 
-def _ban(name: str, ban: Ban, catalogue: Catalogue) -> Iterator[str]:
+def _ban(name: str, ban: Ban, *, catalogue: Catalogue) -> Iterator[str]:
     """A ban names exactly one kind of thing, and only things that exist."""
     if sum(map(bool, (ban.techniques, ban.tools, ban.oils))) != 1:
         yield f"{name} has a ban that does not name exactly one of techniques, tools or oils."

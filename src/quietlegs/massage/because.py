@@ -15,7 +15,7 @@ GUIDELINE = "aasm2025"
 _FERRITIN_UNITS = ("ng/ml", "ug/l", "µg/l", "μg/l", "mcg/l")
 
 
-def line(about: str, code: str, sources: tuple[str, ...] = (OWN_JUDGEMENT,), **values: Scalar) -> Reason:
+def line(about: str, code: str, *, sources: tuple[str, ...] = (OWN_JUDGEMENT,), **values: Scalar) -> Reason:
     """One reason; without sources it is our own judgement."""
     return Reason(about=about, code=code, sources=sources, values=values)
 
@@ -31,13 +31,13 @@ def iron(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
     """The iron test first; a value that is there is held against the guideline's threshold."""
     latest = max((lab for lab in intake.labs if _is_ferritin(lab)), key=lambda lab: lab.date, default=None)
     if latest is None:
-        yield line("iron", "plan.iron_test_first", (GUIDELINE,))
+        yield line("iron", "plan.iron_test_first", sources=(GUIDELINE,))
         return
     fact = catalogue.thresholds["ferritin"]
     low = fact.below is not None and latest.value <= fact.below
     code = "plan.iron_low" if low else "plan.iron_seen"
     when, value = latest.date.isoformat(), f"{latest.value:g}"
-    yield line("iron", code, fact.sources, value=value, date=when, threshold=f"{fact.below:g} {fact.unit}")
+    yield line("iron", code, sources=fact.sources, value=value, date=when, threshold=f"{fact.below:g} {fact.unit}")
 
 
 def _is_ferritin(lab: Lab) -> bool:
@@ -50,31 +50,33 @@ def medicines(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
     for one in dict.fromkeys(found):
         if one.dopaminergic or one.aggravates:
             code = "plan.medicine_dopamine" if one.dopaminergic else "plan.medicine_ask"
-            yield line(one.id, code, one.sources, name=one.name, statement=one.statement)
+            yield line(one.id, code, sources=one.sources, name=one.name, statement=one.statement)
 
 
 def routine_lines(routine: Routine, wishes: Wishes, *, catalogue: Catalogue) -> Iterator[Reason]:
     """Why this routine, each of its techniques, its minutes, pressure and oil."""
     template = catalogue.routines.get(routine.id or "")
     if template is not None:
-        yield line(template.id, "plan.routine", template.sources, name=template.name, summary=template.summary)
+        yield line(template.id, "plan.routine", sources=template.sources, name=template.name, summary=template.summary)
     yield line("sessions_per_week", "plan.dose", times=SESSIONS_PER_WEEK)
     for technique in dict.fromkeys(step.technique for step in routine.steps):
         fact = catalogue.techniques[technique]
-        yield line(technique, "plan.technique", fact.sources, name=fact.name, summary=fact.summary, tried=fact.tried)
+        yield line(
+            technique, "plan.technique", sources=fact.sources, name=fact.name, summary=fact.summary, tried=fact.tried
+        )
     yield from _minutes(routine, wishes)
     yield from _preferences(routine, wishes)
     for oil in dict.fromkeys(step.oil for step in routine.steps if step.oil):
         kind, _, written = oil.partition(":")
         known = catalogue.oils[kind]
-        yield line(oil, "plan.oil", known.sources, name=written.strip() or known.name, amount=known.amount)
+        yield line(oil, "plan.oil", sources=known.sources, name=written.strip() or known.name, amount=known.amount)
 
 
 def _minutes(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
     if routine.minutes < 0.9 * wishes.minutes:
         yield line("minutes", "plan.shorter_than_asked", minutes=f"{routine.minutes:g}", asked=wishes.minutes)
     if routine.minutes > LONGEST_TRIED_MINUTES:
-        yield line("minutes", "plan.longer_than_tried", ("oshvandi2021",), tried=LONGEST_TRIED_MINUTES)
+        yield line("minutes", "plan.longer_than_tried", sources=("oshvandi2021",), tried=LONGEST_TRIED_MINUTES)
 
 
 def _preferences(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
@@ -89,7 +91,7 @@ def _preferences(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
 def not_offered(*, catalogue: Catalogue) -> tuple[Reason, ...]:
     """What is never offered, each with its reason."""
     return tuple(
-        line(one.id, "plan.not_offered", one.sources, name=one.name, why=one.why_not)
+        line(one.id, "plan.not_offered", sources=one.sources, name=one.name, why=one.why_not)
         for one in catalogue.techniques.values()
         if not one.offered
     )

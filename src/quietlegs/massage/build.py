@@ -21,12 +21,12 @@ def build_plan(
     """The individual plan, with a reason for every line; only `go` and `adapt` have steps."""
     wishes = wishes_of(intake, first=helpful_first(finding), never=never_again(finding))
     withheld = (*screening.withheld, *withheld_by(finding))
-    routine = _routine(screening.verdict, wishes, withheld, catalogue=catalogue)
+    routine = _routine(screening.verdict, wishes, withheld=withheld, catalogue=catalogue)
     verdict = _verdict(screening.verdict, routine)
     return Plan(
         verdict=verdict,
         missing=screening.missing,
-        for_tonight=for_tonight(intake, screening, verdict),
+        for_tonight=for_tonight(intake, screening, verdict=verdict),
         red_flags=screening.red_flags,
         withheld=withheld,
         not_offered=because.not_offered(catalogue=catalogue),
@@ -36,14 +36,14 @@ def build_plan(
             *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *screening.reasons,
             *finding_reasons(finding),
-            *_outcome(screening.verdict, routine, wishes, catalogue=catalogue),
+            *_outcome(screening.verdict, routine, wishes=wishes, catalogue=catalogue),
         ),
         evidence=because.evidence_lines(routine, catalogue=catalogue),
         made_on=today.isoformat(),
     )
 
 
-def _routine(verdict: Verdict, wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue) -> Routine:
+def _routine(verdict: Verdict, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue) -> Routine:
     if verdict not in ("go", "adapt"):
         return Routine()
     return build_routine(wishes, withheld, catalogue=catalogue)
@@ -65,7 +65,7 @@ def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -
     )
 
 
-def _outcome(screened: Verdict, routine: Routine, wishes: Wishes, *, catalogue: Catalogue) -> tuple[Reason, ...]:
+def _outcome(screened: Verdict, routine: Routine, *, wishes: Wishes, catalogue: Catalogue) -> tuple[Reason, ...]:
     if routine.steps:
         return tuple(because.routine_lines(routine, wishes, catalogue=catalogue))
     if screened in ("go", "adapt"):

@@ -14,13 +14,13 @@ def fits(steps: int, minutes: int) -> bool:
     return steps * SHORTEST_STEP <= minutes * 60
 
 
-def share_seconds(shares: Sequence[float], longest: Sequence[int], total: int) -> list[int]:
+def share_seconds(shares: Sequence[float], longest: Sequence[int], *, total: int) -> list[int]:
     """Share the seconds by weight, in steps of five, none below the shortest nor above its longest time.
 
     Where all steps at their longest do not fill the time, the result is shorter than asked.
     """
-    level = _level(shares, longest, total)
-    exact = [_at(level, share, most) for share, most in zip(shares, longest, strict=True)]
+    level = _level(shares, longest, total=total)
+    exact = [_bounded(level * share, most) for share, most in zip(shares, longest, strict=True)]
     seconds = [int(each // ROUNDING) * ROUNDING for each in exact]
     order = sorted(range(len(exact)), key=lambda index: (seconds[index] - exact[index], index))
     left = round((sum(exact) - sum(seconds)) / ROUNDING)
@@ -31,15 +31,15 @@ def share_seconds(shares: Sequence[float], longest: Sequence[int], total: int) -
     return seconds
 
 
-def _at(level: float, share: float, most: int) -> float:
-    return min(max(level * share, SHORTEST_STEP), most)
+def _bounded(seconds: float, most: int) -> float:
+    return min(max(seconds, SHORTEST_STEP), most)
 
 
-def _level(shares: Sequence[float], longest: Sequence[int], total: int) -> float:
+def _level(shares: Sequence[float], longest: Sequence[int], *, total: int) -> float:
     """The seconds for one unit of weight at which the bounded times add up to the total."""
     low, high = 0.0, max(longest) / min(shares)
     for _ in range(60):
         middle = (low + high) / 2
-        filled = sum(_at(middle, share, most) for share, most in zip(shares, longest, strict=True))
+        filled = sum(_bounded(middle * share, most) for share, most in zip(shares, longest, strict=True))
         low, high = (middle, high) if filled < total else (low, middle)
     return high

@@ -32,31 +32,30 @@ class Place:
 
 
 def places_of(
-    template: RoutineTemplate, wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue
+    template: RoutineTemplate, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
 ) -> list[Place]:
     """Every allowed place of a routine, in the routine's order, left before right."""
-    return [place for step in template.steps for place in _sides(step, wishes, withheld, catalogue=catalogue)]
+    return [place for step in template.steps for place in _sides(step, wishes, withheld=withheld, catalogue=catalogue)]
 
 
 def _sides(
-    step: RoutineStep, wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue
+    step: RoutineStep, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
 ) -> Iterator[Place]:
     technique = catalogue.techniques[step.technique]
     if not _suits(technique, wishes):
         return
     for side in wishes.sides:
-        pressure = _pressure(technique, step.base, side, withheld, light=wishes.light)
-        if pressure is None:
-            continue
-        named = f"{step.base}_{side}" in wishes.regions
-        yield Place(
-            technique=technique,
-            base=step.base,
-            side=side,
-            share=step.share * (NAMED_PLACE if named else 1),
-            pressure=pressure,
-            oil=_oil(technique, f"{step.base}_{side}", wishes.oils, withheld),
-        )
+        region = f"{step.base}_{side}"
+        pressure = _pressure(technique, region, withheld=withheld, light=wishes.light)
+        if pressure is not None:
+            yield Place(
+                technique=technique,
+                base=step.base,
+                side=side,
+                share=step.share * (NAMED_PLACE if region in wishes.regions else 1),
+                pressure=pressure,
+                oil=_oil(technique, region, oils=wishes.oils, withheld=withheld),
+            )
 
 
 def _suits(technique: Technique, wishes: Wishes) -> bool:
@@ -65,20 +64,19 @@ def _suits(technique: Technique, wishes: Wishes) -> bool:
     return at_hand and wishes.helper in technique.helpers and not (technique.touch and wishes.without_touch)
 
 
-def _pressure(
-    technique: Technique, base: str, side: Side, withheld: tuple[Withheld, ...], *, light: bool
-) -> int | None:
+def _pressure(technique: Technique, region: str, *, withheld: tuple[Withheld, ...], light: bool) -> int | None:
     """The firmest allowed pressure at a place, or none when the technique is withheld there."""
     wanted = min(technique.pressure_max, LIGHT_PRESSURE) if light else technique.pressure_max
-    bases = technique.bases if technique.heat else (base,)
+    side = region.rpartition("_")[2]
+    regions = [f"{base}_{side}" for base in technique.bases] if technique.heat else [region]
     for pressure in range(wanted, 0, -1) if wanted else (0,):
-        probes = (step_of(technique, f"{each}_{side}", pressure=pressure) for each in bases)
+        probes = (step_of(technique, each, pressure=pressure) for each in regions)
         if all(permits(withheld, probe) for probe in probes):
             return pressure
     return None
 
 
-def _oil(technique: Technique, region: str, oils: tuple[str, ...], withheld: tuple[Withheld, ...]) -> str | None:
+def _oil(technique: Technique, region: str, *, oils: tuple[str, ...], withheld: tuple[Withheld, ...]) -> str | None:
     """The first of the person's oils that nothing forbids; none is always possible."""
     rows = [row for row in withheld if row.oil is not None]
     wanted = oils if technique.uses_oil else ()

@@ -18,24 +18,24 @@ FULL = 4
 def build_routine(wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue) -> Routine:
     """The routine that suits best and holds nothing withheld; without steps when nothing is left."""
     choices = [
-        (template, places_of(template, wishes, withheld, catalogue=catalogue))
+        (template, places_of(template, wishes, withheld=withheld, catalogue=catalogue))
         for template in catalogue.routines.values()
         if _eligible(template, wishes)
     ]
     left = [choice for choice in choices if choice[1]]
     if not left:
         return Routine()
-    template, places = min(left, key=lambda choice: _rank(choice[0], choice[1], wishes))
-    spare = places_of(catalogue.routines[FILLING], wishes, withheld, catalogue=catalogue)
-    return _timed(template.id, _filled(places, spare, wishes), wishes)
+    template, places = min(left, key=lambda choice: _rank(choice[0], choice[1], first=wishes.first))
+    spare = places_of(catalogue.routines[FILLING], wishes, withheld=withheld, catalogue=catalogue)
+    return _timed(template.id, _filled(places, spare, minutes=wishes.minutes), wishes=wishes)
 
 
-def _filled(places: list[Place], spare: list[Place], wishes: Wishes) -> list[Place]:
+def _filled(places: list[Place], spare: list[Place], *, minutes: int) -> list[Place]:
     """More places, until the time that was asked for can be filled."""
     filled = list(places)
     for place in spare:
         known = {(one.technique.id, one.region) for one in filled}
-        if sum(one.technique.longest for one in filled) < wishes.minutes * 60 and (
+        if sum(one.technique.longest for one in filled) < minutes * 60 and (
             (place.technique.id, place.region) not in known
         ):
             filled.append(place)
@@ -43,7 +43,7 @@ def _filled(places: list[Place], spare: list[Place], wishes: Wishes) -> list[Pla
 
 
 def routine_for_technique(
-    technique: str, wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue
+    technique: str, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
 ) -> Routine:
     """One technique alone, wherever it may be done: the routine of a trial's arm that is named like it."""
     fact = catalogue.techniques[technique]
@@ -57,8 +57,8 @@ def routine_for_technique(
         helpers=fact.helpers,
         steps=tuple(RoutineStep(technique=technique, base=base) for base in _separate(fact.bases, heat=fact.heat)),
     )
-    places = places_of(template, wishes, withheld, catalogue=catalogue)
-    return _timed(technique, places, wishes) if places else Routine()
+    places = places_of(template, wishes, withheld=withheld, catalogue=catalogue)
+    return _timed(technique, places, wishes=wishes) if places else Routine()
 
 
 def _separate(bases: tuple[str, ...], *, heat: bool) -> tuple[str, ...]:
@@ -75,19 +75,19 @@ def _eligible(template: RoutineTemplate, wishes: Wishes) -> bool:
     )
 
 
-def _rank(template: RoutineTemplate, places: list[Place], wishes: Wishes) -> tuple[bool, int, int, int, int, str]:
+def _rank(template: RoutineTemplate, places: list[Place], *, first: str | None) -> tuple[bool, int, int, int, int, str]:
     """Smaller is better: what helped, a full routine, one made for short sessions, many of the tools, many places."""
     used = {place.technique.id for place in places}
     lacking = max(0, FULL - len(places))
     tools = {place.technique.tool for place in places} - {None}
     spots = {(place.technique.id, place.base) for place in places}
-    return (wishes.first not in used, lacking, template.at_most, -len(tools), -len(spots), template.id)
+    return (first not in used, lacking, template.at_most, -len(tools), -len(spots), template.id)
 
 
-def _timed(name: str, places: list[Place], wishes: Wishes) -> Routine:
+def _timed(name: str, places: list[Place], *, wishes: Wishes) -> Routine:
     kept = _in_order(_fitting(places, wishes), wishes)
     shares, longest = [place.share for place in kept], [place.technique.longest for place in kept]
-    seconds = share_seconds(shares, longest, wishes.minutes * 60)
+    seconds = share_seconds(shares, longest, total=wishes.minutes * 60)
     steps = tuple(
         step_of(place.technique, place.region, pressure=place.pressure, seconds=each, oil=place.oil)
         for place, each in zip(kept, seconds, strict=True)

@@ -18,9 +18,9 @@ _CALLS = (
 )
 
 
-def for_tonight(intake: Intake, screening: Screening, verdict: Verdict) -> tuple[Reason, ...]:
+def for_tonight(intake: Intake, screening: Screening, *, verdict: Verdict) -> tuple[Reason, ...]:
     """Calls first, then what may be done; never empty."""
-    return (*_calls(screening.red_flags), *_open(intake, screening, verdict))
+    return (*_calls(screening.red_flags), *_open(intake, screening, verdict=verdict))
 
 
 def _calls(red_flags: tuple[RedFlag, ...]) -> Iterator[Reason]:
@@ -30,7 +30,7 @@ def _calls(red_flags: tuple[RedFlag, ...]) -> Iterator[Reason]:
                 yield Reason(about=flag.id, code=code, sources=flag.sources, values={"action": flag.action})
 
 
-def _open(intake: Intake, screening: Screening, verdict: Verdict) -> Iterator[Reason]:
+def _open(intake: Intake, screening: Screening, *, verdict: Verdict) -> Iterator[Reason]:
     at_ease = verdict != "stop" and not screening.red_flags
     if verdict in ("go", "adapt"):
         yield Reason(about="tonight", code="tonight.routine", sources=("lettieri2009", OWN_JUDGEMENT))

@@ -21,10 +21,10 @@ def claims_text(claims: Iterable[Claim], *, locale: str = "en") -> str:
 
 def claim_text(claim: Claim, references: Iterable[Reference], *, locale: str = "en") -> str:
     """One claim with all that is behind it."""
-    return "\n".join(_paragraphs(claim, references, locale)) + "\n"
+    return "\n".join(_paragraphs(claim, references, locale=locale)) + "\n"
 
 
-def _paragraphs(claim: Claim, references: Iterable[Reference], locale: str) -> Iterator[str]:
+def _paragraphs(claim: Claim, references: Iterable[Reference], *, locale: str) -> Iterator[str]:
     def line(code: str, **values: Scalar) -> str:
         return say(code, values, locale=locale)
 

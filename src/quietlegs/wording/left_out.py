@@ -20,7 +20,7 @@ def left_out(withheld: Iterable[Withheld], *, catalogue: Catalogue, locale: str 
         name = _name(row, catalogue)
         if name and not _covered(row, rows):
             spots[row.region, row.pressure_above].append(name)
-    return [_line(spot, sorted(set(names)), locale) for spot, names in sorted(spots.items(), key=_order)]
+    return [_line(spot, sorted(set(names)), locale=locale) for spot, names in sorted(spots.items(), key=_order)]
 
 
 def _personal(row: Withheld, catalogue: Catalogue) -> bool:
@@ -56,7 +56,7 @@ def _order(item: tuple[Spot, list[str]]) -> tuple[bool, str, int]:
     return (region is not None, region or "", -1 if above is None else above)
 
 
-def _line(spot: Spot, names: list[str], locale: str) -> str:
+def _line(spot: Spot, names: list[str], *, locale: str) -> str:
     region, above = spot
     place = say("plan.everywhere", locale=locale) if region is None else _place(region, locale)
     values = {"place": place[0].upper() + place[1:], "names": "; ".join(names), "pressure": above}

@@ -18,7 +18,7 @@ def plan_in_words(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> Pl
         for_tonight=_reasons(plan.for_tonight, locale),
         not_offered=_reasons(plan.not_offered, locale),
         reasons=_reasons(plan.reasons, locale),
-        evidence=tuple(_evidence(line, catalogue, locale) for line in plan.evidence),
+        evidence=tuple(_evidence(line, catalogue.claims[line.claim], locale=locale) for line in plan.evidence),
     )
 
 
@@ -40,5 +40,5 @@ def _reasons(reasons: Iterable[Reason], locale: str) -> tuple[Reason, ...]:
     )
 
 
-def _evidence(line: EvidenceLine, catalogue: Catalogue, locale: str) -> EvidenceLine:
-    return msgspec.structs.replace(line, text=claim_in_words(catalogue.claims[line.claim], locale=locale))
+def _evidence(line: EvidenceLine, claim: Claim, *, locale: str) -> EvidenceLine:
+    return msgspec.structs.replace(line, text=claim_in_words(claim, locale=locale))
