@@ -5,9 +5,26 @@ numbers never waits for NumPy.
 """
 
 import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what a type checker sees; what runs is looked up below
+    from quietlegs.interface.diary import read_diary as read_diary
+    from quietlegs.interface.evidence import list_claims as list_claims
+    from quietlegs.interface.evidence import show_claim as show_claim
+    from quietlegs.interface.finding import find as find
+    from quietlegs.interface.finding import find_many as find_many
+    from quietlegs.interface.intake import read_intake as read_intake
+    from quietlegs.interface.plan import make_plan as make_plan
+    from quietlegs.interface.plan import read_finding as read_finding
+    from quietlegs.interface.trial import design_trial as design_trial
+    from quietlegs.interface.trial import read_trial as read_trial
+    from quietlegs.interface.trial import tonight as tonight
+    from quietlegs.interface.trial import verify_trial as verify_trial
 
 _PUBLIC: dict[str, str] = {
     "list_claims": "evidence",
+    "find": "finding",
+    "find_many": "finding",
     "make_plan": "plan",
     "read_finding": "plan",
     "show_claim": "evidence",

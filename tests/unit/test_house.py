@@ -57,6 +57,8 @@ def test_an_init_file_only_says_what_the_room_is_and_re_exports(path: Path) -> N
         match node:
             case ast.Expr(value=ast.Constant(value=str())) | ast.Import() | ast.ImportFrom():
                 continue
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                assert all(isinstance(inner, ast.ImportFrom) for inner in node.body)
             case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
                 assert name in beyond
             case ast.AnnAssign(target=ast.Name(id=name)):
