@@ -1,8 +1,11 @@
 """Made-up intakes for the tests; nobody here is a person."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from quietlegs.knowledge.catalogue import load_catalogue
+
+TODAY = dt.date(2026, 11, 23)
 
 
 def asked() -> list[str]:

@@ -1,6 +1,5 @@
 """What must hold for every intake. The intakes are drawn by a seed; a failing seed stands in the message."""
 
-import datetime as dt
 from collections import Counter
 from functools import cache
 from random import Random
@@ -8,7 +7,7 @@ from random import Random
 import msgspec
 import pytest
 from tests.drawn import Document, drawn_intake, risky
-from tests.people import all_no, asked, each_condition, parts
+from tests.people import TODAY, all_no, asked, each_condition, parts
 
 from quietlegs.foundation.body import LEG_REGIONS, TECHNIQUES
 from quietlegs.interface.intake import read_intake
@@ -17,7 +16,6 @@ from quietlegs.person.conditions import standings
 from quietlegs.records.plan import VERDICTS, Screening, Withheld
 from quietlegs.safety.screening import screen
 
-TODAY = dt.date(2026, 11, 23)
 SEEDS = range(600)
 FEWEST = 0.15
 

@@ -1,13 +1,12 @@
 """The screening, case by case, as a clinician can read it in `screening/*.yaml`."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 import yaml
-from tests.people import all_no, unanswered
+from tests.people import TODAY, all_no, unanswered
 
 from quietlegs.foundation.body import LEG_REGIONS, TECHNIQUES
 from quietlegs.interface.intake import read_intake
@@ -19,7 +18,6 @@ from quietlegs.wording.forbidden import forbidden_phrases
 from quietlegs.wording.speak import say
 
 FOLDER = Path(__file__).parent / "screening"
-TODAY = dt.date(2026, 11, 23)
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
