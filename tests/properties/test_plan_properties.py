@@ -133,6 +133,35 @@ def test_nothing_forbidden_ever_appears_under_any_verdict(capsys: pytest.Capture
     assert min(shares.values()) >= 0.15
 
 
+@pytest.mark.parametrize("likely", VERDICTS[:-1])
+def test_a_no_that_becomes_yes_or_unsure_never_frees_anything(likely: str) -> None:
+    @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(answers=intakes(likely), condition=st.sampled_from(asked()), answer=st.sampled_from(["yes", "unsure"]))
+    def holds(answers: Answers, condition: str, answer: str) -> None:
+        conditions = answers["conditions"]
+        assert isinstance(conditions, dict)
+        if conditions.get(condition) == "no":
+            before, after = plan_of(answers), plan_of({**answers, "conditions": {**conditions, condition: answer}})
+            assert VERDICTS.index(after.verdict) >= VERDICTS.index(before.verdict)
+            assert all(any(covers(row, old) for row in after.withheld) for old in before.withheld)
+
+    holds()
+
+
+def covers(row: Withheld, old: Withheld) -> bool:
+    """Whether a row withholds at least as much as an older one."""
+    return (
+        (row.technique, row.tool, row.oil) == (old.technique, old.tool, old.oil)
+        and row.region in (None, old.region)
+        and as_firm(row) <= as_firm(old)
+    )
+
+
+def as_firm(row: Withheld) -> int:
+    """The firmness that a row still leaves open; none at all is below all."""
+    return -1 if row.pressure_above is None else row.pressure_above
+
+
 def check_plan(plan: Plan, answers: Answers) -> None:
     assert bool(plan.routine.steps) == (plan.verdict in ("go", "adapt"))
     assert plan.for_tonight

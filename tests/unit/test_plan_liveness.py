@@ -193,6 +193,11 @@ def test_limits_that_leave_no_step_become_a_question() -> None:
     assert "plan.nothing_left" in codes(plan)
 
 
+def test_nothing_left_asks_first_also_while_other_questions_are_open() -> None:
+    bans: dict[str, Decision] = dict.fromkeys(TECHNIQUES, "harms")
+    assert plan_for(all_no(neuropathy=None), finding_with(bans)).verdict == "ask_first"
+
+
 def test_the_iron_test_and_the_number_come_before_massage() -> None:
     assert "plan.iron_test_first" in codes(plan_for(all_no()))
     low = plan_for(all_no(labs=[{"test": "ferritin", "value": 75, "unit": "ng/mL", "date": "2026-05-02"}]))

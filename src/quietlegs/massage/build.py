@@ -12,7 +12,7 @@ from quietlegs.massage.tonight import for_tonight
 from quietlegs.massage.wishes import Wishes, wishes_of
 from quietlegs.records.finding import Finding
 from quietlegs.records.intake import Intake
-from quietlegs.records.plan import Plan, Routine, Screening, Verdict, Withheld
+from quietlegs.records.plan import Plan, Routine, Screening, Verdict
 
 
 def build_plan(
@@ -21,8 +21,9 @@ def build_plan(
     """The individual plan, with a reason for every line; only `go` and `adapt` have steps."""
     wishes = wishes_of(intake, first=helpful_first(finding), never=never_again(finding))
     withheld = (*screening.withheld, *withheld_by(finding))
-    routine = _routine(screening.verdict, wishes, withheld=withheld, catalogue=catalogue)
-    verdict = _verdict(screening.verdict, routine)
+    possible = build_routine(wishes, withheld, catalogue=catalogue)
+    verdict = _verdict(screening.verdict, possible)
+    routine = possible if verdict in ("go", "adapt") else Routine()
     return Plan(
         verdict=verdict,
         missing=screening.missing,
@@ -36,22 +37,16 @@ def build_plan(
             *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *screening.reasons,
             *finding_reasons(finding),
-            *_outcome(screening.verdict, routine, wishes=wishes, catalogue=catalogue),
+            *_outcome(screening.verdict, verdict, routine=routine, wishes=wishes, catalogue=catalogue),
         ),
         evidence=because.evidence_lines(routine, catalogue=catalogue),
         made_on=today.isoformat(),
     )
 
 
-def _routine(verdict: Verdict, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue) -> Routine:
-    if verdict not in ("go", "adapt"):
-        return Routine()
-    return build_routine(wishes, withheld, catalogue=catalogue)
-
-
-def _verdict(screened: Verdict, routine: Routine) -> Verdict:
-    """Limits that together leave no step turn the plan into a question for a clinician."""
-    return "ask_first" if screened in ("go", "adapt") and not routine.steps else screened
+def _verdict(screened: Verdict, possible: Routine) -> Verdict:
+    """Limits that together leave no step turn the plan into a question, also while other questions are open."""
+    return "ask_first" if screened in ("go", "adapt", "incomplete") and not possible.steps else screened
 
 
 def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -> tuple[Reason, ...]:
@@ -65,9 +60,11 @@ def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -
     )
 
 
-def _outcome(screened: Verdict, routine: Routine, *, wishes: Wishes, catalogue: Catalogue) -> tuple[Reason, ...]:
+def _outcome(
+    screened: Verdict, verdict: Verdict, *, routine: Routine, wishes: Wishes, catalogue: Catalogue
+) -> tuple[Reason, ...]:
     if routine.steps:
         return tuple(because.routine_lines(routine, wishes, catalogue=catalogue))
-    if screened in ("go", "adapt"):
+    if verdict != screened:
         return (because.line("plan", "plan.nothing_left"),)
     return ()

@@ -4,13 +4,21 @@ from collections.abc import Iterator
 
 from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.reasons import Reason
+from quietlegs.knowledge.schema import OWN_JUDGEMENT
 from quietlegs.records.finding import Finding
 from quietlegs.records.plan import Withheld
+
+OWN = (OWN_JUDGEMENT,)
+"""What follows from a person's own nights is our own judgement."""
 
 
 def withheld_by(finding: Finding | None) -> tuple[Withheld, ...]:
     """Techniques whose own nights were worse, or after which a harm was recorded."""
-    return tuple(Withheld(technique=arm, because=(f"finding:{arm}",)) for arm in _harmful(finding) if arm in TECHNIQUES)
+    return tuple(
+        Withheld(technique=arm, because=(f"finding:{arm}",), sources=OWN)
+        for arm in _harmful(finding)
+        if arm in TECHNIQUES
+    )
 
 
 def never_again(finding: Finding | None) -> frozenset[str]:
@@ -32,8 +40,10 @@ def finding_reasons(finding: Finding | None) -> Iterator[Reason]:
         return
     for arm, one in finding.arms.items():
         if finding.nights.harms.get(arm, 0):
-            yield Reason(about=arm, code="plan.finding_harm_recorded", values={"count": finding.nights.harms[arm]})
-        yield Reason(about=arm, code=f"plan.finding_{one.decision}", values={"nights": one.nights})
+            yield Reason(
+                about=arm, code="plan.finding_harm_recorded", sources=OWN, values={"count": finding.nights.harms[arm]}
+            )
+        yield Reason(about=arm, code=f"plan.finding_{one.decision}", sources=OWN, values={"nights": one.nights})
 
 
 def _harmful(finding: Finding | None) -> list[str]:
