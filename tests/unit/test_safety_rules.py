@@ -45,7 +45,7 @@ def hand_steps(withheld: tuple[Withheld, ...]) -> list[Step]:
 
 @pytest.mark.parametrize("rule", [one for one in RULES if one.effect in ("stop", "ask_first")], ids=lambda one: one.id)
 def test_stops_and_ask_firsts_forbid_everything(rule: Rule) -> None:
-    whole = tuple(expand(rule.forbids, PLACES["left"], CATALOGUE))
+    whole = tuple(expand(rule.forbids, PLACES["left"], catalogue=CATALOGUE))
     for technique in TECHNIQUES:
         for region in (one for one in LEG_REGIONS if one.endswith("left") or rule.scope != "limb"):
             step = Step(technique=technique, region=region, direction="", pressure_max=0, seconds=60)
@@ -70,7 +70,7 @@ def test_an_ok_at_one_place_leaves_something(condition: str) -> None:
 
 @pytest.mark.parametrize("rule", ASKED, ids=lambda one: one.id)
 def test_the_gate_says_what_a_yes_could_block(rule: Rule) -> None:
-    worst = tuple(expand(rule.forbids, ANYWHERE, CATALOGUE))
+    worst = tuple(expand(rule.forbids, ANYWHERE, catalogue=CATALOGUE))
     assert (rule.gate == 1) == any(not permits(worst, step) for step in LIGHT)
 
 

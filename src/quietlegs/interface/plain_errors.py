@@ -35,10 +35,10 @@ def in_plain_words(error: msgspec.ValidationError, shape: object, *, under: str 
     here = under + path if under else path.removeprefix(".")
     said = message[: found.start()] if found else message
     kind = _at(inspect.type_info(shape), path)
-    return _about_keys(said, here, kind) or _about_value(said, here, kind)
+    return _about_keys(said, kind, here=here) or _about_value(said, kind, here=here)
 
 
-def _about_keys(said: str, here: str, kind: inspect.Type | None) -> str:
+def _about_keys(said: str, kind: inspect.Type | None, *, here: str) -> str:
     if found := _UNKNOWN_KEY.search(said):
         place = f" in {here}" if here else ""
         return f"has the unknown key {found['key']!r}{place}; allowed are {', '.join(_keys(kind))}."
@@ -47,7 +47,7 @@ def _about_keys(said: str, here: str, kind: inspect.Type | None) -> str:
     return ""
 
 
-def _about_value(said: str, here: str, kind: inspect.Type | None) -> str:
+def _about_value(said: str, kind: inspect.Type | None, *, here: str) -> str:
     where = f"has a wrong value for {here}" if here else "cannot be used"
     if _BAD_WORD.search(said):
         words = [str(word) for word in _words(kind)]

@@ -43,7 +43,7 @@ def check_against_today(intake: Intake, today: dt.date) -> None:
             )
 
 
-def _unknown(key: str, word: str, allowed: Iterable[str]) -> str:
+def _unknown(key: str, word: str, *, allowed: Iterable[str]) -> str:
     return f"In the intake, {key} names {word!r}, which is unknown; allowed are {', '.join(allowed)}."
 
 
@@ -56,10 +56,10 @@ def _words(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
     ):
         for word in words or ():
             if word not in known and not (is_other(word) and word.partition(":")[2].strip()):
-                yield _unknown(key, word, (*known, "other:… (in your own words)"))
+                yield _unknown(key, word, allowed=(*known, "other:… (in your own words)"))
     for region in intake.regions or ():
         if region not in LOG_REGIONS:
-            yield _unknown("regions", region, LOG_REGIONS)
+            yield _unknown("regions", region, allowed=LOG_REGIONS)
 
 
 def _conditions(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
@@ -68,10 +68,10 @@ def _conditions(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
     for key, answer in intake.conditions.items():
         if key not in known:
             own = [part for rule in rules if key.startswith(f"{rule.id}.") for part in part_keys(rule)]
-            yield _unknown("conditions", key, own or [rule.id for rule in rules])
+            yield _unknown("conditions", key, allowed=own or [rule.id for rule in rules])
         for region in answer.where if isinstance(answer, Detailed) else ():
             if region not in LOG_REGIONS:
-                yield _unknown(f"conditions.{key}.where", region, LOG_REGIONS)
+                yield _unknown(f"conditions.{key}.where", region, allowed=LOG_REGIONS)
 
 
 def _cleared(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _cleared(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
     for one in intake.cleared:
         if one.condition not in ids:
             clearable = [rule.id for rule in asked_rules(catalogue) if rule.effect == "ask_first"]
-            yield _unknown("cleared", one.condition, clearable)
+            yield _unknown("cleared", one.condition, allowed=clearable)
         if one.valid_until < one.date:
             yield (
                 f"In the intake, cleared for {one.condition!r} is valid until {one.valid_until}, before its date "

@@ -47,12 +47,12 @@ def standings(intake: Intake, catalogue: Catalogue) -> dict[str, Standing]:
     """The standing of every question, by its id."""
     known = implied(intake, catalogue)
     return {
-        rule.id: _standing(rule, intake, tuple(one for one in known if one.condition == rule.id))
+        rule.id: _standing(rule, intake, known=tuple(one for one in known if one.condition == rule.id))
         for rule in asked_rules(catalogue)
     }
 
 
-def _standing(rule: Rule, intake: Intake, known: tuple[Implied, ...]) -> Standing:
+def _standing(rule: Rule, intake: Intake, *, known: tuple[Implied, ...]) -> Standing:
     given = dict(_given(rule, intake))
     risky = [one for one in given.values() if one.answer != "no"]
     wanted = () if known else _open(rule, given)

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-
 LETTER = r"[^\W\d_]"
 """Digits may touch a name: `Eliquis5mg` names Eliquis."""
 

@@ -12,7 +12,7 @@ from quietlegs.records.plan import Withheld
 from quietlegs.safety.places import Place, regions
 
 
-def expand(bans: Iterable[Ban], place: Place, catalogue: Catalogue) -> Iterator[Withheld]:
+def expand(bans: Iterable[Ban], place: Place, *, catalogue: Catalogue) -> Iterator[Withheld]:
     """The rows that bans mean at a place, without grounds yet."""
     for ban in bans:
         above = ban.pressure_above

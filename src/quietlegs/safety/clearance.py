@@ -8,7 +8,7 @@ from quietlegs.records.intake import Cleared, Intake
 Clearance = Literal["valid", "ended", "not_yet"]
 
 
-def clearance_of(condition: str, intake: Intake, today: dt.date) -> tuple[Clearance, Cleared] | None:
+def clearance_of(condition: str, intake: Intake, *, today: dt.date) -> tuple[Clearance, Cleared] | None:
     """The best word of a clinician on a condition today: one that is valid, else the one that ends last."""
     words = [one for one in intake.cleared if one.condition == condition]
     if not words:

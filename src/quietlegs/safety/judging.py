@@ -33,12 +33,12 @@ class Judged(Struct, frozen=True, kw_only=True):
 def judge_all(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> tuple[Judged, ...]:
     """Every question of the intake, judged."""
     known = standings(intake, catalogue)
-    return tuple(judge(rule, known[rule.id], intake, today) for rule in asked_rules(catalogue))
+    return tuple(judge(rule, known[rule.id], intake=intake, today=today) for rule in asked_rules(catalogue))
 
 
-def judge(rule: Rule, standing: Standing, intake: Intake, today: dt.date) -> Judged:
+def judge(rule: Rule, standing: Standing, *, intake: Intake, today: dt.date) -> Judged:
     """What an answer does today; unsure counts as yes, and only an ask-first condition can be cleared."""
-    clearance = clearance_of(rule.id, intake, today)
+    clearance = clearance_of(rule.id, intake, today=today)
     if not standing.at_risk:
         return Judged(rule=rule, standing=standing, effect="none", clearance=clearance)
     cleared = rule.effect == "ask_first" and clearance is not None and clearance[0] == "valid"

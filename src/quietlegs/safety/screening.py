@@ -26,7 +26,7 @@ def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening
     check_against_today(intake, today)
     judged = sorted(judge_all(intake, today=today, catalogue=catalogue), key=_order)
     minor = maybe_minor(intake, today=today, catalogue=catalogue)
-    missing = _missing(judged, intake, catalogue)
+    missing = _missing(judged, intake, catalogue=catalogue)
     rows = [*_always(catalogue), *(row for one in judged for row in _rows(one, catalogue))]
     rows += minor_rows(catalogue) if minor else ()
     rows += touch_rows(catalogue) if intake.touch == "worse" else ()
@@ -35,7 +35,7 @@ def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening
         missing=missing,
         red_flags=tuple(flag for one in judged if (flag := red_flag_of(one)) is not None),
         withheld=merged(rows),
-        reasons=tuple(_reasons(judged, intake, missing, [minor_reason(catalogue)] if minor else [])),
+        reasons=(*([minor_reason(catalogue)] if minor else ()), *_reasons(judged, intake, missing=missing)),
     )
 
 
@@ -53,12 +53,12 @@ def _effects(judged: list[Judged], intake: Intake, *, minor: bool) -> Iterator[E
         yield "limit"
 
 
-def _missing(judged: list[Judged], intake: Intake, catalogue: Catalogue) -> tuple[str, ...]:
+def _missing(judged: list[Judged], intake: Intake, *, catalogue: Catalogue) -> tuple[str, ...]:
     """Open questions that could block what would be offered, and places that a yes leaves open."""
     steps = possible_steps(intake, catalogue)
     found: list[str] = []
     for one in judged:
-        if one.standing.open and needed(one.rule, steps, catalogue):
+        if one.standing.open and needed(one.rule, steps, catalogue=catalogue):
             found += one.standing.open
         if one.lacks_place:
             found.append(f"{one.rule.id}.where")
@@ -69,17 +69,18 @@ def _always(catalogue: Catalogue) -> Iterator[Withheld]:
     """The rules of use: they bind everybody."""
     for rule in catalogue.rules.values():
         if rule.kind == "use_rule":
-            yield from grounded(expand(rule.forbids, Place(), catalogue), because=rule.id, sources=rule.sources)
+            yield from grounded(
+                expand(rule.forbids, Place(), catalogue=catalogue), because=rule.id, sources=rule.sources
+            )
 
 
 def _rows(judged: Judged, catalogue: Catalogue) -> Iterator[Withheld]:
     place = Place(named=judged.standing.named, everywhere=judged.standing.everywhere)
-    rows = expand(judged.forbids, place, catalogue)
+    rows = expand(judged.forbids, place, catalogue=catalogue)
     return grounded(rows, because=judged.rule.id, sources=judged.rule.sources)
 
 
-def _reasons(judged: list[Judged], intake: Intake, missing: tuple[str, ...], more: list[Reason]) -> Iterator[Reason]:
-    yield from more
+def _reasons(judged: list[Judged], intake: Intake, *, missing: tuple[str, ...]) -> Iterator[Reason]:
     for one in judged:
         yield from reasons_of(one)
     if intake.touch == "worse":

@@ -19,14 +19,14 @@ def possible_steps(intake: Intake, catalogue: Catalogue) -> tuple[Step, ...]:
     """Every step that tools, oils, legs and touch of this intake would allow."""
     techniques = [one for one in catalogue.techniques.values() if _wanted(one, intake)]
     oils = (DEFAULT_OILS if intake.oils is None else intake.oils) or ()
-    return tuple(step for one in techniques for step in _steps(one, intake, oils))
+    return tuple(step for one in techniques for step in _steps(one, intake, oils=oils))
 
 
-def needed(rule: Rule, steps: Iterable[Step], catalogue: Catalogue) -> bool:
+def needed(rule: Rule, steps: Iterable[Step], *, catalogue: Catalogue) -> bool:
     """Whether the answer could block something that would be offered; stops and ask-firsts can block everything."""
     if rule.effect in ("stop", "ask_first"):
         return True
-    worst = tuple(expand(rule.forbids, ANYWHERE, catalogue))
+    worst = tuple(expand(rule.forbids, ANYWHERE, catalogue=catalogue))
     return not all(permits(worst, step) for step in steps)
 
 
@@ -37,7 +37,7 @@ def _wanted(technique: Technique, intake: Intake) -> bool:
     return technique.tool is None or technique.tool in tools
 
 
-def _steps(technique: Technique, intake: Intake, oils: tuple[str, ...]) -> Iterator[Step]:
+def _steps(technique: Technique, intake: Intake, *, oils: tuple[str, ...]) -> Iterator[Step]:
     sides = [side for side in SIDES if intake.legs in (None, "both", side)]
     for region in (f"{base}_{side}" for side in sides for base in technique.bases):
         for oil in (None, *oils) if technique.uses_oil else (None,):
