@@ -16,7 +16,15 @@ IN_THE_CONTRACT = {
 }
 """People script against these; they keep their names."""
 
-ADDED: set[str] = {"list_claims", "read_finding", "show_claim", "tonight", "verify_trial"}
+ADDED: set[str] = {
+    "list_claims",
+    "read_finding",
+    "show_claim",
+    "simulate_persons",
+    "tonight",
+    "trial_power",
+    "verify_trial",
+}
 """Further names, one for each thing that the command line does."""
 
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -19,8 +18,6 @@ from quietlegs.trials.randomisation import REDRAWS
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.wording.finding import finding_text, put_words
-
-LARGEST_FILE = 5_000_000
 
 
 class FindingResult:
@@ -66,21 +63,6 @@ def find(
 def find_many(diaries: Iterable[Diary], **asked: Any) -> list[FindingResult]:
     """The same question asked of many diaries; options as in `find`."""
     return [find(diary, **asked) for diary in diaries]
-
-
-def read_finding(path: str | Path) -> Finding:
-    """Read a finding that `quietlegs finding --json` printed. Errors: FindingError."""
-    file = Path(path)
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise FindingError(f"{file.name}: this is too large to be a finding: is it another file?")
-        return msgspec.json.decode(file.read_bytes(), type=Finding)
-    except OSError as error:
-        raise FindingError(f"{file.name} cannot be read: {error.strerror or error}.") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise FindingError(
-            f"{file.name} is not a finding: {error}; make it with `quietlegs finding --json`."
-        ) from error
 
 
 def parse_range(text: str) -> tuple[float, float]:
