@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from quietlegs.foundation.errors import InputError
+
 COLUMNS = 80
 
 
@@ -36,8 +38,12 @@ def print_note(text: str) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"{path}: this file cannot be written: {error.strerror or error}.") from error
 
 
 def show_progress(text: str, *, last: bool) -> None:

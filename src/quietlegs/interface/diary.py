@@ -17,7 +17,7 @@ class ReadDiary(Diary, frozen=True, kw_only=True):
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """Give the nights as plain values; a diary holds no words of ours, so `locale` changes nothing."""
-        return dict(msgspec.to_builtins(self))
+        return dict(msgspec.json.decode(msgspec.json.encode(self)))
 
 
 def read_diary(path: str | Path, *, trial: Trial | None = None, strict: bool = False) -> ReadDiary:

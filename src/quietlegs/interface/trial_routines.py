@@ -38,14 +38,16 @@ def _refuse_after_a_change(intake: Intake, *, start: date) -> None:
 
 def _refuse_unsafe(plan: Plan) -> None:
     if plan.verdict == "incomplete":
-        named = ", ".join(plan.missing)
-        raise TrialError(f"These safety questions are still open: {named}; answer them, then a trial can be drawn.")
-    if plan.verdict in ("stop", "ask_first"):
-        because = dict.fromkeys(
-            [flag.id for flag in plan.red_flags] + [why for row in plan.withheld for why in row.because]
-        )
+        still_open = ", ".join(plan.missing)
         raise TrialError(
-            f"No trial can start from this intake, the plan says {plan.verdict} ({', '.join(because)}): "
+            f"These safety questions are still open: {still_open}; answer them, then a trial can be drawn."
+        )
+    if plan.verdict in ("stop", "ask_first"):
+        because = [flag.id for flag in plan.red_flags] + [why for row in plan.withheld for why in row.because]
+        rules = load_catalogue().rules
+        named = dict.fromkeys(why for why in because if why not in rules or rules[why].kind != "use_rule")
+        raise TrialError(
+            f"No trial can start from this intake, the plan says {plan.verdict} ({', '.join(named)}): "
             "`quietlegs plan` says what to do first."
         )
 

@@ -61,6 +61,8 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
         yield Reason(about="tonight", code="assignment.bad_nights_count")
     if not trial.screened:
         yield Reason(about="screening", code="assignment.not_screened")
+    if answer.routine and answer.routine.steps:
+        yield Reason(about="tonight", code="assignment.stop_at")
 
 
 def _kind(answer: Tonight, *, trial: Trial) -> str:

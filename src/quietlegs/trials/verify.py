@@ -89,4 +89,4 @@ def _reasons(trial: Trial, *, seal_fits: bool, in_trial: set[date], in_diary: se
 
 
 def _named(nights: set[date]) -> dict[str, Scalar]:
-    return {"wrong": ", ".join(night.isoformat() for night in sorted(nights)), "count": len(nights)}
+    return {"wrong": ", ".join(night.isoformat() for night in sorted(nights))}

@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     # a night's assignment
-    "assignment.technique": "{night}: {arm}. Do it before bed; the steps stand below.",
+    "assignment.technique": "{night}: {arm}. Do it before bed.",
     "assignment.technique_without_routine": "{night}: {arm}. Do it before bed, as gently as you like.",
     "assignment.comparison.usual_evening": (
         "{night}: a comparison night. Do everything you would normally do, without the guided session. Walking, "
@@ -25,6 +25,9 @@ SENTENCES: dict[str, str] = {
     "assignment.bad_nights_count": (
         "If tonight is too much: do what you need. Bad nights count too, and you cannot spoil anything."
     ),
+    "assignment.stop_at": (
+        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Your steps:"
+    ),
     "assignment.not_screened": (
         "No safety questions were answered for this trial. Answer them before any leg massage: "
         "`quietlegs plan INTAKE.json` asks them, and says what to leave out."
@@ -33,9 +36,9 @@ SENTENCES: dict[str, str] = {
     "assignment.step_without_pressure": "  {number}. {side} {base}: {what}, {time} min",
     # verification
     "verify.schedule_fits": "The schedule of {nights} nights is the one that seed {seed} and its law draw.",
-    "verify.schedule_differs": "{count} nights are not what seed {seed} and the law draw: {wrong}.",
+    "verify.schedule_differs": "Nights that are not what seed {seed} and the law draw: {wrong}.",
     "verify.seal_broken": "The file was changed after the draw: its seal does not fit what it holds now.",
-    "verify.diary_differs": "The diary has another assignment than the trial on {count} nights: {wrong}.",
+    "verify.diary_differs": "Nights on which the diary has another assignment than the trial: {wrong}.",
     # a trial in words
     "trial.arms.tonight": "A trial of {nights} nights, {start} to {end}: {arms}, compared with {comparison}.",
     "trial.arms.course": (
