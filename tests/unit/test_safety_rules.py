@@ -140,3 +140,10 @@ def test_no_place_means_everywhere() -> None:
     assert regions("there", nowhere) == regions("that_leg", nowhere) == (None,)
     assert regions("leg_if_named", nowhere) == ()
     assert regions(("calf",), nowhere) == ("calf_left", "calf_right")
+
+
+def test_the_questions_about_clots_come_first() -> None:
+    found = screen(read_intake({"version": 1}), today=TODAY, catalogue=CATALOGUE).missing
+    assert found[:4] == ("dvt_signs", "pe_signs", "unexplained_leg_pain", "phlebitis")
+    gates = [CATALOGUE.rules[condition].gate for condition in found]
+    assert gates == sorted(gates)

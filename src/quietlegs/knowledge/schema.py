@@ -90,7 +90,7 @@ class Rule(Fact, frozen=True, kw_only=True):
     tool or oil and always applies. `scope` says what `where` an answer needs: `limb` and `area` need regions.
     `forbids` holds while the answer is yes or unsure; for `ask_first` it holds until a clinician has cleared it, and
     `cleared_forbids` holds from then on. `gate` orders the questions: 1 blocks light hand strokes, 2 blocks
-    tools, heat or oils only.
+    tools, heat or oils only; within a gate a lower `order` is asked first, the questions about clots before all others.
     """
 
     kind: Literal["red_flag", "condition", "use_rule"]
@@ -104,6 +104,7 @@ class Rule(Fact, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     alarm: Alarm | None = None
     gate: Literal[1, 2] = 1
+    order: Annotated[int, Meta(ge=1, le=99)] = 50
     rows: tuple[str, ...] = ()
 
 

@@ -39,10 +39,10 @@ def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening
     )
 
 
-def _order(judged: Judged) -> tuple[int, int, bool, str]:
+def _order(judged: Judged) -> tuple[int, int, int, bool, str]:
     """The gravest first, then the order of asking: what can block light hand strokes comes first."""
     rule = judged.rule
-    return _GRAVEST_FIRST.index(judged.effect), rule.gate, rule.kind != "red_flag", rule.id
+    return _GRAVEST_FIRST.index(judged.effect), rule.gate, rule.order, rule.kind != "red_flag", rule.id
 
 
 def _effects(judged: list[Judged], intake: Intake, *, minor: bool) -> Iterator[Effect]:
