@@ -27,7 +27,7 @@ HOPE = 1.0
 def conclude(diary: Diary, *, setting: Setting, schedules: Ints | None) -> Finding:
     """The finding of a diary. `schedules` (count, nights): other draws from the schedule's law, None if unknown."""
     table = tabulate(diary, setting=setting)
-    answer = answer_of(table, mid=setting.mid_in_points) if table.arm.size else None
+    answer = answer_of(table, mid=setting.mid_in_points) if table.arm.size and setting.arms else None
     best = _best_arm(answer, table=table, setting=setting)
     arms = {arm: _arm(number, answer=answer, table=table, setting=setting) for number, arm in enumerate(setting.arms)}
     decision: Decision = arms[best].decision if best else "cannot_tell_yet"
