@@ -33,6 +33,7 @@ def _calls(red_flags: tuple[RedFlag, ...]) -> Iterator[Reason]:
 def _open(intake: Intake, screening: Screening, *, verdict: Verdict) -> Iterator[Reason]:
     at_ease = verdict != "stop" and not screening.red_flags
     if verdict in ("go", "adapt"):
+        yield Reason(about="tonight", code="tonight.one_leg", sources=("nhsinform_dvt", OWN_JUDGEMENT))
         yield Reason(about="tonight", code="tonight.routine", sources=("lettieri2009", OWN_JUDGEMENT))
     if verdict == "incomplete":
         yield _own("tonight.answer_first", count=len(screening.missing))

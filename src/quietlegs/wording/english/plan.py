@@ -6,6 +6,10 @@ SENTENCES: dict[str, str] = {
     "tonight.call_today": "First of all, today: {action}",
     "tonight.see_soon": "Before any leg work: {action}",
     "tonight.look": "You were not sure about something. {action}",
+    "tonight.one_leg": (
+        "Before every session: is anything new in one leg since yesterday, such as swelling, pain, warmth or a change "
+        "of colour? Go on only with a clear no. Yes or not sure: no session, and have it looked at today."
+    ),
     "tonight.routine": "Do the routine below, 30 to 60 minutes before your legs usually begin. Stop whenever you like.",
     "tonight.answer_first": "Questions that are still open: {count}. Answer them first; then your routine opens.",
     "tonight.ask_first": "Leave leg massage for now, until you have asked the person who treats you.",
