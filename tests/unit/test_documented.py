@@ -82,6 +82,13 @@ def test_no_link_leads_nowhere(path: Path) -> None:
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
+def test_a_document_that_the_code_points_to_exists() -> None:
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    named = {name for text in code for name in re.findall(r"\bdocs/[\w/-]+\.(?:md|yaml)", text)}
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
+
+
 def test_what_is_generated_is_current() -> None:
     stale = [
         path.name for path, content in publish_reference.documents() if not publish_reference.is_current(path, content)
