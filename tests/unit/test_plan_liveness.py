@@ -220,3 +220,10 @@ def test_a_routine_alone_can_be_told_with_how_it_is_done() -> None:
     text = routine_text(routine)
     assert text.index("Left leg") < text.index("Right leg") < text.index("How it is done")
     assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("answers", [{}, {"varicose_mild": one_place("varicose_mild")}, {"touch": "worse"}])
+def test_every_plan_with_steps_asks_about_one_leg_before_anything_else(answers: dict[str, object]) -> None:
+    plan = plan_for(all_no(**answers))
+    assert plan.routine.steps
+    assert plan.for_tonight[0].code == "tonight.one_leg"
