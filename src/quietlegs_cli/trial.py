@@ -30,6 +30,7 @@ def design(
     zone: Annotated[
         str | None, typer.Option(help="Time zone such as Europe/Berlin; this machine's when left out.")
     ] = None,
+    boundary: Annotated[str, typer.Option(help="When a new night begins, HH:MM; later for night shifts.")] = "12:00",
     out: Annotated[Path | None, typer.Option(help="Where to write TRIAL.json; printed when left out.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -52,6 +53,7 @@ def design(
         mid=mid,
         intake=read_intake(intake) if intake else None,
         zone=zone or zone_of_this_machine(),
+        boundary=boundary,
     )
     if out:
         _write_beside_earlier(out, drawn.to_json())

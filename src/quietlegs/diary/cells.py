@@ -42,15 +42,20 @@ class Arms(NamedTuple):
         return bool(_ARM.fullmatch(arm)) if self.ids is None else arm in self.ids
 
 
-Parser = Callable[[str, Column, Arms], Value]
+class Cell(NamedTuple):
+    """What stands in a cell that is not empty, and what may stand there."""
+
+    text: str
+    column: Column
+    arms: Arms
 
 
 def parse_cell(text: str, *, column: Column, arms: Arms) -> Value:
     """Read one cell of a known column; empty is unknown."""
-    if column.kind == "text":
-        return text if text.strip() else None
     stripped = text.strip()
-    return _PARSERS[column.kind](stripped, column, arms) if stripped else None
+    if column.kind == "text":
+        return text if stripped else None
+    return _PARSERS[column.kind](Cell(stripped, column, arms)) if stripped else None
 
 
 def parse_number(text: str) -> float:
@@ -69,80 +74,76 @@ def looks_like_formula(text: str) -> bool:
     return len(text) > 1 and text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
 
 
-def _in_range(text: str, column: Column, _: Arms) -> float:
-    value = parse_number(text)
-    if column.low is not None and column.high is not None and not column.low <= value <= column.high:
-        raise CellError(f"{text[:30]} is out of range: it must lie between {column.low:g} and {column.high:g}")
+def _in_range(cell: Cell) -> float:
+    value, (low, high) = parse_number(cell.text), (cell.column.low, cell.column.high)
+    if low is not None and high is not None and not low <= value <= high:
+        raise CellError(f"{cell.text[:30]} is out of range: it must lie between {low:g} and {high:g}")
     return value
 
 
-def _night(text: str, _: Column, __: Arms) -> date:
+def _night(cell: Cell) -> date:
     try:
-        found = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        found = date.fromisoformat(cell.text) if _DATE.fullmatch(cell.text) else None
     except ValueError:
         found = None
     if found is None:
-        raise CellError(f"{text[:30]!r} is not a date: write it as YYYY-MM-DD, such as 2026-11-23")
+        raise CellError(f"{cell.text[:30]!r} is not a date: write it as YYYY-MM-DD, such as 2026-11-23")
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise CellError(f"{text} cannot be the date of a night: it must lie between {FIRST_YEAR} and {LAST_YEAR}")
+        raise CellError(f"{found} cannot be the date of a night: it must lie between {FIRST_YEAR} and {LAST_YEAR}")
     return found
 
 
-def _assigned(text: str, _: Column, arms: Arms) -> str:
-    if text in ("none", "other") or not arms.knows(text):
-        raise CellError(_unknown_arm(text, arms, more=""))
-    return text
+def _arm(cell: Cell) -> str:
+    """What was drawn, or what was done: a session may be any technique, even one that is never offered."""
+    if cell.column.name == "done":
+        if cell.text in (COMPARISON, "none"):
+            return COMPARISON
+        if cell.text in (*TECHNIQUES, *NOT_OFFERED, "other"):
+            return cell.text
+    if cell.text in ("none", "other") or not cell.arms.knows(cell.text):
+        raise CellError(_unknown_arm(cell))
+    return cell.text
 
 
-def _done(text: str, _: Column, arms: Arms) -> str:
-    if text in (COMPARISON, "none"):
-        return COMPARISON
-    if text != "other" and text not in TECHNIQUES + NOT_OFFERED and not arms.knows(text):
-        raise CellError(_unknown_arm(text, arms, more=", or `other`"))
-    return text
+def _unknown_arm(cell: Cell) -> str:
+    more = ", or `other`" if cell.column.name == "done" else ""
+    if cell.arms.ids is None:
+        return f"{cell.text[:40]!r} is not an arm: use the id of a technique, such as effleurage, or `comparison`{more}"
+    return f"{cell.text[:40]!r} is not an arm of the trial: use one of {', '.join(sorted(cell.arms.ids))}{more}"
 
 
-def _arm(text: str, column: Column, arms: Arms) -> str:
-    return (_assigned if column.name == "assigned" else _done)(text, column, arms)
+def _flag(cell: Cell) -> bool:
+    if cell.text not in ("0", "1", "0.0", "1.0"):
+        raise CellError(f"{cell.text[:30]!r} is neither 0 (no) nor 1 (yes): leave the cell empty if it is not known")
+    return cell.text.startswith("1")
 
 
-def _unknown_arm(text: str, arms: Arms, *, more: str) -> str:
-    if arms.ids is None:
-        return f"{text[:40]!r} is not an arm: use the id of a technique, such as effleurage, or `comparison`{more}"
-    return f"{text[:40]!r} is not an arm of the trial: use one of {', '.join(sorted(arms.ids))}{more}"
+def _status(cell: Cell) -> str:
+    if cell.text not in STATUSES:
+        raise CellError(f"{cell.text[:30]!r} is not a status: use one of {', '.join(STATUSES)}, or leave it empty")
+    return cell.text
 
 
-def _flag(text: str, _: Column, __: Arms) -> bool:
-    if text not in ("0", "1", "0.0", "1.0"):
-        raise CellError(f"{text[:30]!r} is neither 0 (no) nor 1 (yes): leave the cell empty if it is not known")
-    return text.startswith("1")
-
-
-def _status(text: str, _: Column, __: Arms) -> str:
-    if text not in STATUSES:
-        raise CellError(f"{text[:30]!r} is not a status: use one of {', '.join(STATUSES)}, or leave it empty")
-    return text
-
-
-def _clock(text: str, _: Column, __: Arms) -> str:
+def _clock(cell: Cell) -> str:
     try:
-        read_clock(text)
+        read_clock(cell.text)
     except InputError as error:
         raise CellError(str(error).rstrip(".")) from error
-    return text
+    return cell.text
 
 
-def _onset(text: str, column: Column, arms: Arms) -> str:
-    return text if text == "none" else _clock(text, column, arms)
+def _onset(cell: Cell) -> str:
+    return cell.text if cell.text == "none" else _clock(cell)
 
 
-def _technique(text: str, _: Column, arms: Arms) -> str:
-    if text not in (*TECHNIQUES, *NOT_OFFERED, "other") and (text in (COMPARISON, "none") or not arms.knows(text)):
-        raise CellError(f"{text[:40]!r} is not a technique: use its id, such as effleurage, or `other`")
-    return text
+def _technique(cell: Cell) -> str:
+    known = cell.text in (*TECHNIQUES, *NOT_OFFERED, "other")
+    if not known and (cell.text in (COMPARISON, "none") or not cell.arms.knows(cell.text)):
+        raise CellError(f"{cell.text[:40]!r} is not a technique: use its id, such as effleurage, or `other`")
+    return cell.text
 
 
-_PARSERS: Mapping[Kind, Parser] = {
+_PARSERS: Mapping[Kind, Callable[[Cell], Value]] = {
     "date": _night,
     "arm": _arm,
     "flag": _flag,
