@@ -205,3 +205,8 @@ def test_a_diary_is_written_as_a_person_would_write_it() -> None:
     assert write_diary(Diary(nights=nights)).decode() == (
         'night,assigned,urge,harm,note,mood\r\n2026-11-23,,3.5,,"she said ""no""",70\r\n2026-11-24,comparison,6,0,,\r\n'
     )
+
+
+def test_a_very_wide_header_is_read_quickly() -> None:
+    header = ",".join(["night", *(f"c{number}" for number in range(12_000))])
+    assert "1 cells under a header of 12001" in refusal(f"{header}\n2026-11-23\n")

@@ -204,3 +204,9 @@ def test_a_technique_comes_with_its_steps_and_a_comparison_night_without() -> No
 def test_the_present_night_is_the_evening_before_until_the_boundary() -> None:
     after_midnight = datetime.fromisoformat("2026-12-04T00:30:00+01:00")
     assert night_of(TRIAL, now=after_midnight) == date(2026, 12, 3)
+
+
+def test_a_date_may_be_given_as_text() -> None:
+    assert tonight(TRIAL, night="2026-12-03").tonight == tonight(TRIAL, night=date(2026, 12, 3)).tonight
+    with pytest.raises(TrialError, match="YYYY-MM-DD"):
+        tonight(TRIAL, night="3.12.2026")

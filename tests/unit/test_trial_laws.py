@@ -18,7 +18,7 @@ from quietlegs.trials.balanced import how_many
 from quietlegs.trials.blocks import State, count_endings, draw_blocks
 from quietlegs.trials.laws import draw_schedule, redraw
 from quietlegs.trials.predictable import can_follow, certain_nights, predictable_share
-from quietlegs.trials.randomness import SeededBytes
+from quietlegs.trials.randomness import SeededBytes, uniform_below
 
 Schedule = tuple[int, ...]
 Blocks = tuple[tuple[int, int], ...]
@@ -98,6 +98,25 @@ def night_by_night(rng: np.random.Generator) -> Schedule:
 @pytest.mark.parametrize("nights", range(1, 13))
 def test_schedules_are_counted_exactly(nights: int) -> None:
     assert how_many(nights) == len(balanced(1, nights))
+
+
+@pytest.mark.parametrize("nights", [7, 8])
+def test_schedules_are_numbered_as_documented(nights: int) -> None:
+    def place(arms: Schedule) -> tuple[int, int, list[int]]:
+        return arms.count(0), arms[0], [len(list(run)) for _, run in groupby(arms)]
+
+    listed = sorted(balanced(1, nights), key=place)
+    for seed in range(30):
+        number = uniform_below(len(listed), SeededBytes(seed, "number"))
+        drawn = draw_schedule("balanced", techniques=1, nights=nights, source=SeededBytes(seed, "number"))
+        assert drawn.arms == listed[number]
+
+
+def test_sequences_of_blocks_are_numbered_as_documented() -> None:
+    listed = sorted(block_sequences(8))
+    for seed in range(30):
+        number = uniform_below(len(listed), SeededBytes(seed, "number"))
+        assert tuple(draw_blocks(8, SeededBytes(seed, "number"))) == listed[number]
 
 
 @pytest.mark.parametrize("weeks", [4, 6])

@@ -6,6 +6,7 @@ count them. Nothing is guessed: an empty cell is unknown, and a column that play
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -109,7 +110,8 @@ def _check_header(header: list[str], *, name: str) -> None:
         if any(";" in cell or "\t" in cell for cell in header):
             raise DiaryError(f"{name}: the columns are not parted by commas: save it as CSV with commas.")
         raise DiaryError(f"{name}: the header line has no column `night`: a diary has one row a night under a header.")
-    twice = next((column for column in header if column and header.count(column) > 1), None)
+    times = Counter(header)
+    twice = next((column for column in header if column and times[column] > 1), None)
     if twice is not None:
         raise DiaryError(f"{name}, row 1, column {twice}: this column stands twice in the header: keep one.")
 
@@ -124,9 +126,9 @@ def _whole(row: int, cells: list[str], *, header: list[str], name: str) -> Row:
 def _layout(header: list[str], rows: list[Row], *, name: str) -> Layout:
     known = [(at, COLUMNS[column]) for at, column in enumerate(header) if column in COLUMNS]
     others = [(at, column) for at, column in enumerate(header) if column not in COLUMNS]
-    own = [(at, column) for at, column in others if column and _holds_numbers(at, rows, column=column, name=name)]
-    ignored = [column or f"column {at + 1}, which has no name" for at, column in others if (at, column) not in own]
-    return Layout(header, known, own, tuple(ignored))
+    own = {at: column for at, column in others if column and _holds_numbers(at, rows, column=column, name=name)}
+    ignored = [column or f"column {at + 1}, which has no name" for at, column in others if at not in own]
+    return Layout(header, known, list(own.items()), tuple(ignored))
 
 
 def _holds_numbers(at: int, rows: list[Row], *, column: str, name: str) -> bool:

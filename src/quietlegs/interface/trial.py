@@ -82,7 +82,7 @@ def design_trial(
     *,
     nights: int,
     seed: int,
-    start: date,
+    start: date | str,
     law: Law = "balanced",
     question: Question = "tonight",
     comparison: Comparison = "usual_evening",
@@ -100,7 +100,7 @@ def design_trial(
         arms=tuple(arms),
         nights=nights,
         seed=seed,
-        start=start,
+        start=_date(start),
         law=law,
         question=question,
         comparison=comparison,
@@ -113,7 +113,7 @@ def design_trial(
         return _as_sealed(design(terms))
     from quietlegs.interface.trial_routines import screened_routines
 
-    return _as_sealed(design(terms, routines=screened_routines(intake, arms=terms.arms, start=start)))
+    return _as_sealed(design(terms, routines=screened_routines(intake, arms=terms.arms, start=terms.start)))
 
 
 def read_trial(path: str | Path) -> SealedTrial:
@@ -134,9 +134,9 @@ def verify_trial(path: str | Path, *, diary: Diary | None = None) -> Verificatio
     return VerificationResult(*audit.verify(trial, seal_fits=seal_fits, diary=diary))
 
 
-def tonight(trial: Trial, *, night: date, diary: Diary | None = None) -> TonightResult:
+def tonight(trial: Trial, *, night: date | str, diary: Diary | None = None) -> TonightResult:
     """Say what is assigned to a night: what the diary has stored, else the draw."""
-    return TonightResult(*evening.tonight(trial, night=night, diary=diary))
+    return TonightResult(*evening.tonight(trial, night=_date(night), diary=diary))
 
 
 def night_of(trial: Trial, *, now: datetime) -> date:
@@ -147,6 +147,16 @@ def night_of(trial: Trial, *, now: datetime) -> date:
 def concealment(locale: str = "en") -> str:
     """Say what a person should know who holds the file with every night's draw."""
     return say("trial.concealment", locale=locale)
+
+
+def _date(given: date | str) -> date:
+    """Read a date, given as one or as YYYY-MM-DD."""
+    if isinstance(given, date):
+        return given.date() if isinstance(given, datetime) else given
+    try:
+        return msgspec.convert(given, type=date)
+    except msgspec.ValidationError as error:
+        raise TrialError(f"{str(given)[:30]!r} is not a date: write it as YYYY-MM-DD, such as 2026-12-01.") from error
 
 
 def _load(file: Path) -> tuple[SealedTrial, bool]:
