@@ -11,6 +11,7 @@ import datetime as dt
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from quietlegs.records.trial import COMPARISON
 from quietlegs.simulation.diaries import to_diary
 from quietlegs.simulation.nights import simulate
 from quietlegs.simulation.scenarios import SCENARIOS
+from quietlegs_cli.output import COLUMNS
 
 QUIETLEGS = Path(sys.executable).with_name("quietlegs")
 INTAKE = ROOT / "docs/reference/schemas/intake.example.json"
@@ -93,9 +95,12 @@ def real_trial(here: Path, *, brief: bool) -> None:
     if ratings is None:
         return
     heading("One real person's finished trial (70 days, melatonin and mood), read the same way.")
-    converter = [sys.executable, "-m", "tools.convert_daily_trial", str(ratings)]
-    options = ["--outcome", "mood", "--control", "control", "--out", str(here / "MELATONIN.csv")]
-    subprocess.run([*converter, *options], cwd=ROOT, check=True, capture_output=True)
+    command = f"-m tools.convert_daily_trial {ratings.name} --outcome mood --control control --out MELATONIN.csv"
+    print(f"\n$ python {command}", flush=True)
+    given = [str(ratings) if part == ratings.name else part for part in command.split()]
+    given[-1] = str(here / given[-1])
+    answer = subprocess.run([sys.executable, *given], cwd=ROOT, check=True, capture_output=True, text=True)
+    print("\n".join(textwrap.fill(line, COLUMNS) for line in answer.stderr.splitlines()), flush=True)
     show(here, "finding MELATONIN.csv --outcome mood --range 0:100 --better higher", brief=brief)
 
 

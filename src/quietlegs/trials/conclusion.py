@@ -152,6 +152,7 @@ def _model(table: Table, *, answer: Answer | None, setting: Setting) -> dict[str
         "segments": int(np.unique(table.segment).size),
         "rows": int(table.arm.size),
         "comparison_nights": int(table.rated[table.arm == 0].sum()),
+        "mid_named": setting.mid_named,
         "too_early": answer is None or not bool(answer.enough.any()),
         "noise_sd": noise,
         "no_effect": None if answer is None else float(answer.shipped.null[0]),

@@ -34,7 +34,10 @@ class Scale(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """The question as it will be analysed. `mid` is in units of the recorded outcome."""
+    """The question as it will be analysed. `mid` is in units of the recorded outcome.
+
+    `mid_named`: somebody said how much is worth it; otherwise Quietlegs' own default stands there.
+    """
 
     arms: tuple[str, ...]
     outcome: str
@@ -45,6 +48,7 @@ class Setting(NamedTuple):
     covariates: tuple[str, ...]
     trial: Trial | None
     seed: int
+    mid_named: bool = True
 
     @property
     def mid_in_points(self) -> float:

@@ -45,6 +45,7 @@ def settle(diary: Diary, *, trial: Trial | None, asked: Asked) -> Setting:
         covariates=asked.covariates,
         trial=trial,
         seed=asked.seed,
+        mid_named=trial is not None or asked.mid is not None,
     )
 
 

@@ -96,6 +96,7 @@ def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scal
         "outcome": say(outcome, {"outcome": finding.outcome.replace("_", " ")}, locale=locale),
         "comparison": say(f"comparison.{finding.comparison}", locale=locale),
         "mid": points(f"{finding.mid:g}", locale=locale),
+        "worth": say("worth.named" if finding.model["mid_named"] else "worth.default", locale=locale),
         "nights": finding.model["rows"],
     }
 

@@ -15,6 +15,8 @@ SENTENCES: dict[str, str] = {
     "comparison.usual_evening": "your usual evening without the guided session",
     "comparison.hand_massage": "a hand-and-shoulder massage of the same length",
     "comparison.unknown": "what those held is not written down",
+    "worth.named": "the size that is worth it to you",
+    "worth.default": "the size that counts as worth it where nobody named one",
     "outcome.urge": "your worst spell of the night",
     "outcome.other": "“{outcome}”",
     # verdicts
@@ -26,11 +28,11 @@ SENTENCES: dict[str, str] = {
         "({comparison}). Leave it out; your plan will do the same."
     ),
     "finding.no_worthwhile_help": (
-        "“{Arm}” brings you no worthwhile help on the same night: {mid} or more, the size that is worth it to "
-        "you, is unlikely. This is about the same night; a build-up was not tested."
+        "“{Arm}” brings you no worthwhile help on the same night: {mid} or more, {worth}, is "
+        "unlikely. This is about the same night; a build-up was not tested."
     ),
     "finding.no_worthwhile_help.course": (
-        "Weeks with “{arm}” bring you no worthwhile help: {mid} or more, the size that is worth it to you, is unlikely."
+        "Weeks with “{arm}” bring you no worthwhile help: {mid} or more, {worth}, is unlikely."
     ),
     "finding.cannot_tell_yet": "Cannot tell yet whether “{arm}” helps you: the nights so far fit both yes and no.",
     "finding.too_early": (
@@ -83,9 +85,7 @@ SENTENCES: dict[str, str] = {
     "finding.short.no_worthwhile_help": "No worthwhile help on the same night.",
     "finding.short.cannot_tell_yet": "Cannot tell yet.",
     "finding.short.nothing_compared": "“{Arm}”: no nights to compare yet.",
-    "finding.not_blind": (
-        "Whoever knows what was drawn also hopes: this is the session and the hope together."
-    ),
+    "finding.not_blind": ("Whoever knows what was drawn also hopes: this is the session and the hope together."),
     # cautions
     "caution.never_randomised": "No night of this diary was drawn by chance, so no effect is shown.",
     "caution.law_unknown": (
