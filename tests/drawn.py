@@ -65,6 +65,17 @@ def _incomplete(random: Random, answers: Document) -> None:
         del answers[condition]
     if random.random() < 0.3:
         answers["open_wound"] = random.choice(["yes", "unsure"])
+    if random.random() < 0.5:
+        _leave_halves_open(random, answers)
+
+
+def _leave_halves_open(random: Random, answers: Document) -> None:
+    """Some halves of a limit answered no, the others not at all."""
+    rules = (load_catalogue().rules[one] for one in each_condition(effect="limit") if answers.get(one) == "no")
+    rule = random.choice([one for one in rules if one.parts])
+    del answers[rule.id]
+    halves = random.sample(rule.parts, random.randint(1, len(rule.parts) - 1))
+    answers.update({f"{rule.id}.{half.id}": "no" for half in halves})
 
 
 def _ask_first(random: Random, answers: Document) -> None:
@@ -96,7 +107,7 @@ def _rest(random: Random, answers: Document) -> Document:
         "birth_year": random.randint(1930, 2005),
         "medicines": [{"name": "pramipexole 0.18 mg"}],
     }
-    worried = [one for one in each_condition(effect="ask_first") if answers.get(one, "no") != "no"]
+    worried = [one for one in asked() if answers.get(one, "no") != "no"]
     if worried and random.random() < 0.4:
         until = random.choice(["2027-03-01", "2026-11-01"])
         rest["cleared"] = [

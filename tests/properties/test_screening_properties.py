@@ -110,6 +110,17 @@ def test_each_no_alone_becomes_stricter(condition: str) -> None:
         assert (unsure.verdict, unsure.withheld, unsure.missing) == (sure.verdict, sure.withheld, sure.missing)
 
 
+@pytest.mark.parametrize("key", parts())
+def test_a_half_never_frees_anything_while_the_others_are_open(key: str) -> None:
+    condition = key.partition(".")[0]
+    before = screened(all_no(**{condition: None, key: "no"}))
+    for answer in ("yes", "unsure"):
+        after = screened(all_no(**{condition: None, key: answer}))
+        assert lost(before, after) == []
+        assert strictness(after) >= strictness(before)
+        assert set(after.missing) >= set(before.missing)
+
+
 def test_stop_and_ask_first_and_incomplete_say_what_they_rest_on() -> None:
     for seed in SEEDS:
         document, found = drawn_intake(seed), drawn(seed)
