@@ -201,6 +201,13 @@ def test_a_technique_comes_with_its_steps_and_a_comparison_night_without() -> No
         assert "No safety questions" not in result.to_text()
 
 
+def test_every_session_night_asks_about_one_leg_first_and_a_comparison_night_does_not() -> None:
+    nights = {night.assigned: night.night for night in TRIAL.schedule}
+    drawn, without = (tonight(TRIAL, night=nights[arm]).to_text() for arm in ("effleurage", "comparison"))
+    assert "new in one leg since yesterday" in drawn
+    assert "new in one leg" not in without
+
+
 def test_the_present_night_is_the_evening_before_until_the_boundary() -> None:
     after_midnight = datetime.fromisoformat("2026-12-04T00:30:00+01:00")
     assert night_of(TRIAL, now=after_midnight) == date(2026, 12, 3)

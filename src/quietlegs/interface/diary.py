@@ -4,10 +4,9 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from quietlegs.diary.read import parse_diary, refuse_oversized
 from quietlegs.foundation.errors import DiaryError, IgnoredColumnWarning
+from quietlegs.interface.documents import document
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Trial
 
@@ -17,7 +16,7 @@ class ReadDiary(Diary, frozen=True, kw_only=True):
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """Give the nights as plain values; a diary holds no words of ours, so `locale` changes nothing."""
-        return dict(msgspec.json.decode(msgspec.json.encode(self)))
+        return document(self)
 
 
 def read_diary(path: str | Path, *, trial: Trial | None = None, strict: bool = False) -> ReadDiary:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from quietlegs.evidence.claims import all_claims, one_claim, references_of
+from quietlegs.interface.documents import document
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Claim
 from quietlegs.wording.evidence import claim_text, claims_text
@@ -20,9 +19,9 @@ class ClaimResult:
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """Give the claim as plain values, with its sentence and its references."""
-        fact = msgspec.to_builtins(self.claim)
+        fact = document(self.claim)
         known = {key: fact[key] for key in fact if key not in ("id", "sources", "note")}
-        references = [msgspec.to_builtins(one) for one in references_of(self.claim, load_catalogue())]
+        references = [document(one) for one in references_of(self.claim, load_catalogue())]
         text = claim_in_words(self.claim, locale=locale)
         return {"claim": self.claim.id, **known, "text": text, "sources": references}
 

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from quietlegs.foundation.errors import FindingError
+from quietlegs.interface.documents import document
 from quietlegs.records.diary import Diary
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import Better, Trial
@@ -28,7 +28,7 @@ class FindingResult:
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """The finding as in the contract, with its words; equal to the JSON of the command."""
-        return dict(msgspec.to_builtins(put_words(self.finding, locale=locale)))
+        return document(put_words(self.finding, locale=locale))
 
     def to_text(self, locale: str = "en") -> str:
         """The answer in words, and the cautions below it."""

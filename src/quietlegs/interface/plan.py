@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from quietlegs.foundation.errors import FindingError
+from quietlegs.interface.documents import document
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.build import build_plan
 from quietlegs.records.finding import Finding
@@ -29,7 +30,7 @@ class PlanResult:
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """Give the plan as plain values, with its sentences filled in; equal to the JSON of `quietlegs plan`."""
-        return dict(msgspec.to_builtins(self._in_words(locale)))
+        return document(self._in_words(locale))
 
     def to_text(self, locale: str = "en") -> str:
         """Give the plan as text for a terminal."""

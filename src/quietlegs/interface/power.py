@@ -3,9 +3,8 @@
 import math
 from typing import Any
 
-import msgspec
-
 from quietlegs.foundation.errors import TrialError
+from quietlegs.interface.documents import document
 from quietlegs.records.trial import Power, Trial
 from quietlegs.trials.power import power
 from quietlegs.trials.predictable import predictable_share
@@ -20,7 +19,7 @@ class PowerResult:
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """The prospects with their words; equal to the JSON of the command."""
-        return dict(msgspec.to_builtins(put_words(self.power, locale=locale)))
+        return document(put_words(self.power, locale=locale))
 
     def to_text(self, locale: str = "en") -> str:
         """What can and cannot be settled, in words."""

@@ -10,6 +10,7 @@ import msgspec
 from quietlegs.foundation.errors import TrialError
 from quietlegs.foundation.nights import LocalNights, find_zone, read_clock
 from quietlegs.foundation.reasons import Reason
+from quietlegs.interface.documents import document
 from quietlegs.records.diary import Diary
 from quietlegs.records.intake import Intake
 from quietlegs.records.trial import Comparison, Law, Question, Tonight, Trial, Verification
@@ -52,7 +53,7 @@ class TonightResult:
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """Give the assignment as plain values, its text filled in; equal to the JSON of `quietlegs tonight`."""
         worded = msgspec.structs.replace(self.tonight, text=in_words(self.reasons, locale=locale))
-        return dict(msgspec.json.decode(msgspec.json.encode(worded)))
+        return document(worded)
 
     def to_text(self, locale: str = "en") -> str:
         """Say what to do tonight, with the routine's steps."""
@@ -70,7 +71,7 @@ class VerificationResult:
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """Give what was found as plain values; equal to the JSON of `quietlegs trial verify`."""
         worded = msgspec.structs.replace(self.verification, text=self.to_text(locale))
-        return dict(msgspec.json.decode(msgspec.json.encode(worded)))
+        return document(worded)
 
     def to_text(self, locale: str = "en") -> str:
         """Say what was found."""

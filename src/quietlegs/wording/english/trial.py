@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
     "assignment.bad_nights_count": (
         "If tonight is too much: do what you need. Bad nights count too, and you cannot spoil anything."
     ),
+    "assignment.one_leg": (
+        "Before you begin: is anything new in one leg since yesterday, such as swelling, pain, warmth or a change of "
+        "colour? Go on only with a clear no. Yes or not sure: no session, and have it looked at today."
+    ),
     "assignment.stop_at": (
         "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Your steps:"
     ),
