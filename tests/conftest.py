@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from tools.shared_data import NOT_AT_HAND, melatonin_ratings
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from random import Random
 
-from tests.people import asked, each_condition, intake
-
 from quietlegs.foundation.body import LEG_REGIONS, TOOLS
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Rule
 from quietlegs.records.plan import VERDICTS, Verdict
+from tests.people import asked, each_condition, intake
 
 Document = dict[str, object]
 OFF_THE_LEGS = ("hip_left", "hip_right", "trunk", "arm_left")

@@ -15,7 +15,6 @@ import textwrap
 from pathlib import Path
 
 import numpy as np
-from tools.shared_data import ROOT, melatonin_ratings
 
 from quietlegs.diary.write import write_diary
 from quietlegs.interface.trial import read_trial
@@ -24,6 +23,7 @@ from quietlegs.simulation.diaries import to_diary
 from quietlegs.simulation.nights import simulate
 from quietlegs.simulation.scenarios import SCENARIOS
 from quietlegs_cli.output import COLUMNS
+from tools.shared_data import ROOT, melatonin_ratings
 
 QUIETLEGS = Path(sys.executable).with_name("quietlegs")
 INTAKE = ROOT / "docs/reference/schemas/intake.example.json"

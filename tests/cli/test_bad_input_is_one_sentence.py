@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.in_process import Ran, quietlegs
 
 Capture = pytest.CaptureFixture[str]

@@ -1,51 +1,54 @@
 """`quietlegs finding`, `simulate` and `trial power` as programs call them."""
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.diaries import keep_diary
 
 from quietlegs.diary.write import write_diary
 from quietlegs.interface.diary import read_diary
 from quietlegs.interface.finding import find
 from quietlegs.interface.trial import read_trial
+from tests.diaries import keep_diary
+from tests.in_process import Ran, quietlegs
 
-QUIETLEGS = Path(sys.executable).with_name("quietlegs")
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([QUIETLEGS, *map(str, arguments)], capture_output=True, text=True, check=False)
+Run = Callable[..., Ran]
 
 
-@pytest.fixture(scope="module")
-def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("simulated") / "people"
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line inside the test's own process."""
+    return partial(quietlegs, capsys)
+
+
+@pytest.fixture
+def people(run: Run, tmp_path: Path) -> Path:
+    folder = tmp_path / "people"
     done = run("simulate", "--persons", "2", "--nights", "42", "--seed", "3", "--out", folder, "--before-r", "0.5")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.err
     return folder
 
 
-def test_a_finding_as_json_is_one_document_equal_to_the_librarys(people: Path) -> None:
+def test_a_finding_as_json_is_one_document_equal_to_the_librarys(run: Run, people: Path) -> None:
     diary, trial = people / "p000001/DIARY.csv", people / "p000001/TRIAL.json"
     done = run("finding", diary, "--trial", trial, "--json")
-    assert done.returncode == 0
-    assert done.stderr == ""
+    assert done.status == 0
+    assert done.err == ""
     locked = read_trial(trial)
     ours = find(read_diary(diary, trial=locked), trial=locked).to_dict()
-    assert json.loads(done.stdout) == json.loads(json.dumps(ours))
-    assert set(json.loads(done.stdout)) >= {"nights", "arms", "decision", "best_arm", "cautions", "text", "checks"}
+    assert json.loads(done.out) == ours
+    assert set(json.loads(done.out)) >= {"nights", "arms", "decision", "best_arm", "cautions", "text", "checks"}
 
 
-def test_a_finding_in_words_gives_the_number_with_its_interval_in_the_same_thought(people: Path) -> None:
+def test_a_finding_in_words_gives_the_number_with_its_interval_in_the_same_thought(run: Run, people: Path) -> None:
     done = run("finding", people / "p000002/DIARY.csv", "--trial", people / "p000002/TRIAL.json")
-    assert done.returncode == 0
-    assert "90 in 100 sure that it lies" in " ".join(done.stdout.split())
+    assert done.status == 0
+    assert "90 in 100 sure that it lies" in " ".join(done.out.split())
 
 
-def test_simulated_people_are_the_same_for_the_same_seed(people: Path, tmp_path: Path) -> None:
+def test_simulated_people_are_the_same_for_the_same_seed(run: Run, people: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     run("simulate", "--persons", "2", "--nights", "42", "--seed", "3", "--out", again, "--before-r", "0.5")
     files = sorted(path.relative_to(people) for path in people.rglob("*.*"))
@@ -62,19 +65,19 @@ def test_simulated_people_are_the_same_for_the_same_seed(people: Path, tmp_path:
     assert set(truth["p000001"]) == {"effleurage"}
 
 
-def test_simulate_overwrites_nothing(people: Path) -> None:
+def test_simulate_overwrites_nothing(run: Run, people: Path) -> None:
     before = sorted(people.rglob("*"))
     done = run("simulate", "--persons", "1", "--nights", "42", "--seed", "4", "--out", people)
-    assert done.returncode == 2
-    assert "not an empty folder" in done.stderr
+    assert done.status == 2
+    assert "not an empty folder" in done.err
     assert sorted(people.rglob("*")) == before
 
 
-def test_power_is_told_in_words_and_as_json(people: Path) -> None:
+def test_power_is_told_in_words_and_as_json(run: Run, people: Path) -> None:
     trial = people / "p000001/TRIAL.json"
     words, document = run("trial", "power", trial), run("trial", "power", trial, "--noise", "1.2", "--json")
-    assert "Before you start" in words.stdout
-    assert json.loads(document.stdout)["noise"] == pytest.approx(1.2)
+    assert "Before you start" in words.out
+    assert json.loads(document.out)["noise"] == pytest.approx(1.2)
 
 
 DIARY = "night,assigned,urge\n2026-01-05,effleurage,5\n2026-01-06,comparison,6\n"
@@ -93,15 +96,15 @@ BAD_DIARIES = {
 
 
 @pytest.mark.parametrize("name", BAD_DIARIES)
-def test_a_bad_diary_gets_one_clear_sentence_and_status_2(name: str, tmp_path: Path) -> None:
+def test_a_bad_diary_gets_one_clear_sentence_and_status_2(run: Run, name: str, tmp_path: Path) -> None:
     content, said = BAD_DIARIES[name]
     (tmp_path / "DIARY.csv").write_bytes(content)
     done = run("finding", tmp_path / "DIARY.csv", "--json")
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert said in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert "Traceback" not in done.stderr
+    assert done.status == 2
+    assert done.out == ""
+    assert said in done.err
+    assert len(done.err.strip().splitlines()) == 1
+    assert "Traceback" not in done.err
 
 
 @pytest.mark.parametrize(
@@ -117,20 +120,22 @@ def test_a_bad_diary_gets_one_clear_sentence_and_status_2(name: str, tmp_path: P
         (["--trial", "nowhere.json"], "nowhere.json"),
     ],
 )
-def test_a_bad_option_gets_one_clear_sentence_and_status_2(options: list[str], said: str, tmp_path: Path) -> None:
+def test_a_bad_option_gets_one_clear_sentence_and_status_2(
+    run: Run, options: list[str], said: str, tmp_path: Path
+) -> None:
     (tmp_path / "DIARY.csv").write_text(DIARY)
     done = run("finding", tmp_path / "DIARY.csv", *options)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.status == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
 
 
-def test_an_arm_that_is_not_in_the_trial_is_refused_with_its_row(people: Path, tmp_path: Path) -> None:
+def test_an_arm_that_is_not_in_the_trial_is_refused_with_its_row(run: Run, people: Path, tmp_path: Path) -> None:
     diary, _ = keep_diary(-1.0, nights=14, arms=("petrissage",))
     (tmp_path / "DIARY.csv").write_bytes(write_diary(diary))
     done = run("finding", tmp_path / "DIARY.csv", "--trial", people / "p000001/TRIAL.json")
-    assert done.returncode == 2
-    assert "petrissage" in done.stderr
+    assert done.status == 2
+    assert "petrissage" in done.err
 
 
 @pytest.mark.parametrize(
@@ -144,10 +149,12 @@ def test_an_arm_that_is_not_in_the_trial_is_refused_with_its_row(people: Path, t
         ["--nights", "3"],
     ],
 )
-def test_what_cannot_be_simulated_is_refused_and_nothing_is_written(options: list[str], tmp_path: Path) -> None:
+def test_what_cannot_be_simulated_is_refused_and_nothing_is_written(
+    run: Run, options: list[str], tmp_path: Path
+) -> None:
     given = {"--persons": "1", "--nights": "42", "--seed": "1", **dict([options])}
     flat = [part for pair in given.items() for part in pair]
     done = run("simulate", *flat, "--out", tmp_path / "people")
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.status == 2, done.err
+    assert "Traceback" not in done.err
     assert not (tmp_path / "people").exists()

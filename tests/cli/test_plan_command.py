@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.people import all_no
 
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plan import make_plan, read_finding
+from tests.people import all_no
 
 TODAY = "2026-11-23"
 GOLDEN_FINDINGS = sorted((Path(__file__).parents[1] / "golden" / "finding").glob("*.json"))

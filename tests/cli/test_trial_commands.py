@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.in_process import Ran, quietlegs
-from tests.people import all_no
 
 from quietlegs.interface.trial import read_trial, tonight, verify_trial
+from tests.in_process import Ran, quietlegs
+from tests.people import all_no
 
 Capture = pytest.CaptureFixture[str]
 DESIGN = (

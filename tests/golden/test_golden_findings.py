@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.diaries import first_nights, keep_diary, on_nights
 
 from quietlegs.interface.finding import FindingResult, find
+from tests.diaries import first_nights, keep_diary, on_nights
 
 FOLDER = Path(__file__).parent / "finding"
 

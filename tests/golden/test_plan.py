@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.people import all_no, unanswered
 
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plan import PlanResult, make_plan
+from tests.people import all_no, unanswered
 
 TODAY = dt.date(2026, 11, 23)
 PLACE = Path(__file__).parent / "plan"

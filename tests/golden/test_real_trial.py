@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.golden.test_golden_findings import check_golden
-from tools.convert_daily_trial import main as convert
-from tools.shared_data import melatonin_ratings
 
 from quietlegs.interface.diary import read_diary
 from quietlegs.interface.finding import find
+from tests.golden.test_golden_findings import check_golden
+from tools.convert_daily_trial import main as convert
+from tools.shared_data import melatonin_ratings
 
 NAME = "a_real_melatonin_trial_of_seventy_days"
 

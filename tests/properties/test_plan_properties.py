@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.people import all_no, asked, each_condition, one_place
 
 from quietlegs.foundation.body import BASES, LEG_REGIONS, MAX_PRESSURE, TECHNIQUES, TOOLS
 from quietlegs.interface.intake import read_intake
@@ -16,6 +15,7 @@ from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Ban, Rule
 from quietlegs.records.plan import VERDICTS, Plan, Step, Withheld
+from tests.people import all_no, asked, each_condition, one_place
 
 TODAY = dt.date(2026, 11, 23)
 EXAMPLES = 150

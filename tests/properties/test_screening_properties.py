@@ -6,8 +6,6 @@ from random import Random
 
 import msgspec
 import pytest
-from tests.drawn import Document, drawn_intake, risky
-from tests.people import TODAY, all_no, asked, each_condition, parts
 
 from quietlegs.foundation.body import LEG_REGIONS, TECHNIQUES
 from quietlegs.interface.intake import read_intake
@@ -15,6 +13,8 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.conditions import standings
 from quietlegs.records.plan import VERDICTS, Screening, Withheld
 from quietlegs.safety.screening import screen
+from tests.drawn import Document, drawn_intake, risky
+from tests.people import TODAY, all_no, asked, each_condition, parts
 
 SEEDS = range(600)
 FEWEST = 0.15

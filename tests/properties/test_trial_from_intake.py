@@ -2,8 +2,6 @@
 
 import msgspec
 import pytest
-from tests.drawn import drawn_intake
-from tests.trials import START
 
 from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.errors import TrialError
@@ -11,6 +9,8 @@ from quietlegs.interface.plan import make_plan
 from quietlegs.interface.trial import design_trial
 from quietlegs.records.intake import Intake
 from quietlegs.safety.permission import permits
+from tests.drawn import drawn_intake
+from tests.trials import START
 
 INTAKES = 60
 

@@ -7,12 +7,12 @@ from itertools import groupby
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.trials import drawn_trial
 
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import Trial
 from quietlegs.trials.tonight import tonight
 from quietlegs.trials.verify import verify
+from tests.trials import drawn_trial
 
 SEEDS = st.integers(0, 2**63 - 1)
 

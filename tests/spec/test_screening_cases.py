@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
-from tests.people import TODAY, all_no, unanswered
 
 from quietlegs.foundation.body import LEG_REGIONS, TECHNIQUES
 from quietlegs.interface.intake import read_intake
@@ -16,6 +15,7 @@ from quietlegs.safety.permission import forbids, permits
 from quietlegs.safety.screening import screen
 from quietlegs.wording.forbidden import forbidden_phrases
 from quietlegs.wording.speak import say
+from tests.people import TODAY, all_no, unanswered
 
 FOLDER = Path(__file__).parent / "screening"
 

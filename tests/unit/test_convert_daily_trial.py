@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from tools import convert_daily_trial
 from tools.shared_data import melatonin_ratings
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.people import all_no, unanswered
-from tests.trials import START, drawn_trial
 
 from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.trial import design_trial
 from quietlegs.records.intake import Intake
 from quietlegs.records.trial import Trial
 from quietlegs.trials.seal import document_of, seal_of
+from tests.people import all_no, unanswered
+from tests.trials import START, drawn_trial
 
 ONE = "001010101011010011010001101011010001110110010010110101001001010010101100011101100111"
 TWO = "022200120112110021200102021011201100211222"

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from tools import publish_reference
-from tools.reference.commands import Command, commands, commands_page, help_of, spelled
 
 from quietlegs.foundation.body import NOT_OFFERED, TECHNIQUES
 from quietlegs.knowledge.catalogue import load_catalogue
+from tools import publish_reference
+from tools.reference.commands import Command, commands, commands_page, help_of, spelled
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -5,7 +5,6 @@ import datetime as dt
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from tests.diaries import START, change_nights, first_nights, keep_diary, on_nights
 
 from quietlegs.foundation.errors import FindingError
 from quietlegs.interface.finding import find
@@ -18,6 +17,7 @@ from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.standing import analysed_nights, recorded
 from quietlegs.trials.table import tabulate
 from quietlegs.trials.terms import Terms
+from tests.diaries import START, change_nights, first_nights, keep_diary, on_nights
 
 
 def finding_of(diary: Diary, trial: Trial | None = None) -> Finding:

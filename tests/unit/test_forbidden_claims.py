@@ -4,11 +4,11 @@ import dataclasses
 
 import msgspec
 import pytest
-from tools.knowledge_gate import asserted
 
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.wording.forbidden import forbidden_phrases
 from quietlegs.wording.speak import all_sentences
+from tools.knowledge_gate import asserted
 
 ASSERTED_NEVER = (
     "Massage cures restless legs.",

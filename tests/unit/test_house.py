@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tools.reference.hazards import Hazard, hazards
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,6 @@
 """Pressure classifies itself, and medicines and allergies are recognised in a person's own words."""
 
 import pytest
-from tests.people import TODAY, all_no
 
 from quietlegs.foundation.guardrails import Guardrail
 from quietlegs.interface.intake import read_intake
@@ -11,6 +10,7 @@ from quietlegs.person.medicines import recognised
 from quietlegs.records.plan import Step, Withheld
 from quietlegs.safety.limits import PRESSURE, pressure_limit
 from quietlegs.safety.screening import screen
+from tests.people import TODAY, all_no
 
 STROKE = Step(technique="effleurage", region="calf_left", direction="", pressure_max=3, seconds=60, tool="hands")
 

@@ -5,13 +5,13 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from tests.people import all_no, each_condition, one_place, unanswered
 
 from quietlegs.foundation.body import TECHNIQUES, TOOLS
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plan import make_plan, routine_text
 from quietlegs.records.finding import ArmFinding, Checks, Decision, Finding, NightCounts
 from quietlegs.records.plan import Plan
+from tests.people import all_no, each_condition, one_place, unanswered
 
 TODAY = dt.date(2026, 11, 23)
 HELPERS = ("self", "partner", "therapist")

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.diaries import START, keep_diary
 
 from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.power import trial_power
@@ -13,6 +12,7 @@ from quietlegs.trials.design import design
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.table import tabulate
 from quietlegs.trials.terms import Terms
+from tests.diaries import START, keep_diary
 
 
 def test_more_relief_and_less_noise_make_an_answer_likelier() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tools.reference.schemas import RECORDS, STUDY_COLUMNS, STUDY_FORMS, published_schemas
 
 from quietlegs.diary.read import parse_diary
+from tools.reference.schemas import RECORDS, STUDY_COLUMNS, STUDY_FORMS, published_schemas
 
 SCHEMAS = Path(__file__).parents[2] / "docs/reference/schemas"
 NO_KEY_MAY_BE_UNKNOWN = ("intake", "trial")

@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.people import all_no
 
 from quietlegs.foundation.errors import IntakeError
 from quietlegs.interface.intake import read_intake
 from quietlegs.records.intake import Detailed
+from tests.people import all_no
 
 EXAMPLE = Path(__file__).parents[2] / "docs/reference/schemas/intake.example.json"
 WORD = {"condition": "pregnancy", "by": "midwife", "date": "2026-11-01", "valid_until": "2027-01-01"}

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from tests.people import TODAY, all_no, each_condition, one_place
 
 from quietlegs.foundation.body import LEG_REGIONS, TECHNIQUES
 from quietlegs.interface.intake import read_intake
@@ -15,6 +14,7 @@ from quietlegs.safety.bans import expand
 from quietlegs.safety.permission import permits
 from quietlegs.safety.places import ANYWHERE, Place, regions
 from quietlegs.safety.screening import screen
+from tests.people import TODAY, all_no, each_condition, one_place
 
 CATALOGUE = load_catalogue()
 RULES = list(CATALOGUE.rules.values())

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.trials import START, drawn_trial
 
 from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.trial import VerificationResult, night_of, read_trial, tonight, verify_trial
@@ -15,6 +14,7 @@ from quietlegs.records.diary import Diary, Night
 from quietlegs.records.plan import Routine, Step
 from quietlegs.records.trial import Arm, Trial
 from quietlegs.trials.seal import document_of, seal_of
+from tests.trials import START, drawn_trial
 
 TRIAL = drawn_trial(nights=28)
 

@@ -10,7 +10,6 @@ import msgspec
 import numpy as np
 import pytest
 from scipy.stats import chisquare
-from tests.trials import drawn_trial
 
 from quietlegs.foundation.errors import TrialError
 from quietlegs.records.trial import Design, Trial
@@ -19,6 +18,7 @@ from quietlegs.trials.blocks import State, count_endings, draw_blocks
 from quietlegs.trials.laws import draw_schedule, redraw
 from quietlegs.trials.predictable import can_follow, certain_nights, predictable_share
 from quietlegs.trials.randomness import SeededBytes, uniform_below
+from tests.trials import drawn_trial
 
 Schedule = tuple[int, ...]
 Blocks = tuple[tuple[int, int], ...]

@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from quietlegs.diary.columns import COLUMNS, Column
 from tools.reference.commands import cell
 from tools.reference.schemas import as_text, heading
-
-from quietlegs.diary.columns import COLUMNS, Column
 
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 STATUS = ["rated", "skipped", "declined", "missed"]
