@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 from quietlegs.foundation.errors import InputError
-from quietlegs_cli.output import print_text, show_progress, write_whole
+from quietlegs_cli.output import print_json, print_text, show_progress, write_whole
 
 
 def command(
@@ -19,6 +19,7 @@ def command(
     scenario: Annotated[str, typer.Option(help="plain, ordinal, t4, mnar, drift, nonadherence, rescue, …")] = "plain",
     arms: Annotated[int, typer.Option(help="How many techniques.")] = 1,
     before_r: Annotated[float, typer.Option(help="Correlation of the evening rating with the night.")] = 0.0,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Write synthetic diaries and trials, and the truth behind them. Nobody in them exists.
 
@@ -40,4 +41,9 @@ def command(
         truths[person.name] = person.truth
         show_progress(f"{number} of {persons} persons", last=number == persons)
     write_whole(out / "truth.json", msgspec.json.format(msgspec.json.encode(truths), indent=1))
-    print_text(f"{persons} synthetic persons, {nights} nights each, are in {out}; what is true of them: truth.json.")
+    if json:
+        print_json({"folder": str(out), "population": asked._asdict(), "persons": truths})
+    else:
+        print_text(
+            f"{persons} synthetic persons, {nights} nights each, are in {out}; what is true of them: truth.json."
+        )

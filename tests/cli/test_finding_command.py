@@ -65,6 +65,14 @@ def test_simulated_people_are_the_same_for_the_same_seed(run: Run, people: Path,
     assert set(truth["p000001"]) == {"effleurage"}
 
 
+def test_simulate_as_json_tells_what_is_true_of_whom(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "one"
+    done = run("simulate", "--persons", "1", "--nights", "28", "--seed", "5", "--arms", "2", "--out", out, "--json")
+    document = json.loads(done.out)
+    assert document["persons"] == json.loads((out / "truth.json").read_text())
+    assert document["population"]["arms"] == 2
+
+
 def test_simulate_overwrites_nothing(run: Run, people: Path) -> None:
     before = sorted(people.rglob("*"))
     done = run("simulate", "--persons", "1", "--nights", "42", "--seed", "4", "--out", people)
