@@ -5,7 +5,6 @@ Each folder of `data/` holds one kind of fact, each file one fact; the file's na
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +14,8 @@ from typing import TypeVar
 import msgspec
 
 from quietlegs.foundation.errors import KnowledgeError
+from quietlegs.knowledge.collection import Catalogue as Catalogue
+from quietlegs.knowledge.gate import checked
 from quietlegs.knowledge.schema import (
     Allergy,
     Claim,
@@ -29,21 +30,6 @@ from quietlegs.knowledge.schema import (
 )
 
 AnyFact = TypeVar("AnyFact", bound=Fact | Reference)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Catalogue:
-    """The facts by kind; each mapping goes from id to fact and is read-only."""
-
-    rules: Mapping[str, Rule]
-    techniques: Mapping[str, Technique]
-    routines: Mapping[str, RoutineTemplate]
-    oils: Mapping[str, Oil]
-    medicines: Mapping[str, MedicineFact]
-    thresholds: Mapping[str, Threshold]
-    claims: Mapping[str, Claim]
-    allergies: Mapping[str, Allergy]
-    references: Mapping[str, Reference]
 
 
 def read_facts(directory: Traversable) -> Catalogue:
@@ -64,8 +50,6 @@ def read_facts(directory: Traversable) -> Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The shipped facts; refuses with a `KnowledgeError` when one of them must not ship."""
-    from quietlegs.knowledge.gate import checked
-
     return checked(read_facts(files("quietlegs.knowledge").joinpath("data")))
 
 

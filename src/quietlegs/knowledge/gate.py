@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quietlegs.foundation.body import BASES, NOT_OFFERED, TECHNIQUES, TOOLS
 from quietlegs.foundation.errors import KnowledgeError
-from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.collection import Catalogue
 from quietlegs.knowledge.schema import Ban, Fact
 
 

@@ -55,6 +55,8 @@ def redraw(trial: Trial, *, count: int, rng: "np.random.Generator") -> "NDArray[
     """
     from quietlegs.trials.redraw import redraw_schedules
 
+    if trial.design.law == "adaptive":
+        raise TrialError(NO_ADAPTIVE_YET)
     return redraw_schedules(trial, count=count, rng=rng)
 
 

@@ -5,11 +5,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from quietlegs.foundation.errors import TrialError
 from quietlegs.records.trial import Trial
 from quietlegs.trials.balanced import LONGEST_RUN, count_ways, splits
 from quietlegs.trials.blocks import WEEK, draw_blocks
-from quietlegs.trials.laws import NO_ADAPTIVE_YET
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -19,8 +17,6 @@ MOST_ATTEMPTS_AT_ONCE = 20_000
 
 def redraw_schedules(trial: Trial, *, count: int, rng: np.random.Generator) -> Ints:
     """Draw schedules (count, nights); see `laws.redraw`."""
-    if trial.design.law == "adaptive":
-        raise TrialError(NO_ADAPTIVE_YET)
     if trial.design.law == "blocks":
         return _redraw_blocks(trial, count=count, rng=rng)
     if len(trial.arms) == 1:

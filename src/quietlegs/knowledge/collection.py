@@ -1,0 +1,31 @@
+"""The facts as one collection: what the gate judges and the catalogue gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quietlegs.knowledge.schema import (
+    Allergy,
+    Claim,
+    MedicineFact,
+    Oil,
+    Reference,
+    RoutineTemplate,
+    Rule,
+    Technique,
+    Threshold,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """The facts by kind; each mapping goes from id to fact and is read-only."""
+
+    rules: Mapping[str, Rule]
+    techniques: Mapping[str, Technique]
+    routines: Mapping[str, RoutineTemplate]
+    oils: Mapping[str, Oil]
+    medicines: Mapping[str, MedicineFact]
+    thresholds: Mapping[str, Threshold]
+    claims: Mapping[str, Claim]
+    allergies: Mapping[str, Allergy]
+    references: Mapping[str, Reference]
