@@ -104,3 +104,29 @@ def is_a_test(name: str) -> bool:
     if path.suffix == ".py":
         return wanted.startswith("test_") and f"def {wanted}(" in text
     return wanted in [case["case"] for case in yaml.safe_load(text)]
+
+
+IMPURE = re.compile(
+    r"\.(?:now|today|utcnow)\(\)|\btime\.(?:time|monotonic|perf_counter)\(|default_rng\(\)|np\.random\.(?:seed|rand)"
+    r"|\bimport random\b|\bSystemRandom\b|\burandom\b|\bsecrets\b"
+)
+OPENS_FILES = re.compile(r"\bopen\(|\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\.iterdir\(")
+ROOMS_THAT_OPEN_FILES = {"knowledge", "wearables", "report", "cohort", "interface"}
+
+
+def library_files() -> list[Path]:
+    return sorted((ROOT / "src/quietlegs").rglob("*.py"))
+
+
+def test_the_library_reads_no_clock_and_draws_nothing_without_a_seed() -> None:
+    assert [name_of(path) for path in library_files() if IMPURE.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_files_are_opened_in_few_rooms_only() -> None:
+    opening = {
+        path.relative_to(ROOT / "src/quietlegs").parts[0]
+        for path in library_files()
+        if OPENS_FILES.search(path.read_text(encoding="utf-8"))
+    }
+    assert opening == {"interface", "knowledge"}
+    assert opening <= ROOMS_THAT_OPEN_FILES
