@@ -108,7 +108,7 @@ def is_a_test(name: str) -> bool:
 
 IMPURE = re.compile(
     r"\.(?:now|today|utcnow)\(\)|\btime\.(?:time|monotonic|perf_counter)\(|default_rng\(\)|np\.random\.(?:seed|rand)"
-    r"|\bimport random\b|\bSystemRandom\b|\burandom\b|\bsecrets\b"
+    r"|\bimport (?:random|secrets)\b|\bSystemRandom\b|\burandom\b"
 )
 OPENS_FILES = re.compile(r"\bopen\(|\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\.iterdir\(")
 ROOMS_THAT_OPEN_FILES = {"knowledge", "wearables", "report", "cohort", "interface"}
