@@ -238,6 +238,18 @@ def test_harm_and_poor_adherence_are_told_per_arm() -> None:
     assert {"harm", "adherence"} <= codes(finding)
 
 
+def test_a_harm_counts_for_what_touched_the_legs_not_for_what_was_drawn() -> None:
+    diary, trial = keep_diary(-1.0)
+    at = rated_night(diary, "comparison")
+    rescued = change_one(diary, at, harm=True, rescue_what="effleurage")
+    swapped = change_one(diary, at, harm=True, done="effleurage")
+    unknown = change_one(diary, rated_night(diary, "effleurage"), harm=True, done=None)
+    undrawn = change_one(diary, at, harm=True, assigned=None, done="effleurage")
+    assert finding_of(rescued, trial).nights.harms == {"comparison": 1, "effleurage": 1}
+    for other in (swapped, unknown, undrawn):
+        assert finding_of(other, trial).nights.harms == {"comparison": 0, "effleurage": 1}
+
+
 def test_floor_and_ceiling_are_told() -> None:
     diary, trial = keep_diary(0.0)
     assert "floor" in codes(finding_of(change_nights(diary, urge=0.0), trial))

@@ -1,11 +1,12 @@
 """Which nights speak, and what became of the others. Nothing is dropped silently: every night has a standing."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Literal
 
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import NightCounts
-from quietlegs.records.trial import Trial
+from quietlegs.records.trial import COMPARISON, Trial
 from quietlegs.trials.setting import Setting
 
 Standing = Literal["analysed", "missing", "free", "quiet", "late", "not_randomised"]
@@ -64,11 +65,17 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
         free=standings.count("free"),
         quiet=standings.count("quiet"),
         late=standings.count("late"),
-        rescued=_by_arm([night for night in diary.nights if was_rescued(night)], setting=setting),
-        harms=_by_arm([night for night in diary.nights if night.harm], setting=setting),
+        rescued=_count(diary, setting=setting, arms_of=lambda night: {night.assigned} if was_rescued(night) else set()),
+        harms=_count(diary, setting=setting, arms_of=lambda night: _touched(night) if night.harm else set()),
     )
 
 
-def _by_arm(nights: list[Night], *, setting: Setting) -> dict[str, int]:
-    arms = ("comparison", *setting.arms)
-    return {arm: sum(1 for night in nights if night.assigned == arm) for arm in arms}
+def _touched(night: Night) -> set[str | None]:
+    """What a harm of this night may come from: what was done (what was drawn, if unknown) and any rescue."""
+    done = COMPARISON if night.done == "none" else night.done
+    return {done or night.assigned, night.rescue_what}
+
+
+def _count(diary: Diary, *, setting: Setting, arms_of: Callable[[Night], set[str | None]]) -> dict[str, int]:
+    """Nights per arm, the comparison first."""
+    return {arm: sum(arm in arms_of(night) for night in diary.nights) for arm in (COMPARISON, *setting.arms)}

@@ -96,14 +96,15 @@ SENTENCES: dict[str, str] = {
         "No night with “{arm}” has a rating that can be used, so it is compared with nothing."
     ),
     "caution.not_as_drawn": (
-        "On {nights} nights, the first on {first}, the diary names another arm than was drawn. These nights "
-        "are left out."
+        "Nights on which the diary names another arm than was drawn, which are left out: {nights}; the first is "
+        "{first}."
     ),
     "caution.rescues": (
-        "On {rescues} “{arm}” nights you needed a rescue. Each counts with the worst spell up to it and keeps its draw."
+        "“{arm}” nights that needed a rescue: {rescues}. Each counts with the worst spell up to it and keeps its draw."
     ),
     "caution.harm": (
-        "{harms} “{arm}” nights had a bruise, pain, rash or other harm. Look at that before anything else."
+        "Nights with “{arm}” on which a bruise, pain, rash or other harm was recorded: {harms}. Look at that "
+        "before anything else."
     ),
     "caution.adherence": (
         "On “{arm}” nights, what was drawn was done {percent} times in 100. The answer is about the draw."
@@ -112,7 +113,7 @@ SENTENCES: dict[str, str] = {
         "{missing} of {randomised} drawn nights have no rating. If the worst nights are missing, this misleads."
     ),
     "caution.missing_differs": "Ratings are missing much more often on one side. That alone can bend the answer.",
-    "caution.late": "{late} nights were rated more than 36 hours late and are left out.",
+    "caution.late": ("Nights rated more than 36 hours late, which are left out: {late}."),
     "caution.claim_changed": "On {night} the answer was “{decision}”. Later nights changed it; both are told.",
     "caution.depends_on_prior": "Someone who began with other expectations would not yet agree with this answer.",
     "caution.hope": "If hope alone is worth 1 point in 10, this answer does not hold.",
