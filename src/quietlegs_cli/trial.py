@@ -41,12 +41,13 @@ def design(
     from quietlegs.interface.intake import read_intake
     from quietlegs.interface.trial import concealment, design_trial
 
+    today = dt.datetime.now().astimezone().date()
     asks_course = question == "course" or (question is None and law == "blocks")
     drawn = design_trial(
         arm,
         nights=nights,
         seed=seed,
-        start=start.date() if start else dt.datetime.now().astimezone().date(),
+        start=start.date() if start else today,
         law=law or ("blocks" if asks_course else "balanced"),
         question="course" if asks_course else "tonight",
         comparison=comparison,
@@ -54,6 +55,7 @@ def design(
         intake=read_intake(intake) if intake else None,
         zone=zone or zone_of_this_machine(),
         boundary=boundary,
+        today=today,
     )
     if out:
         _write_beside_earlier(out, drawn.to_json())

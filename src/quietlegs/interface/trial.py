@@ -91,10 +91,12 @@ def design_trial(
     intake: Intake | None = None,
     zone: str = "UTC",
     boundary: str = "12:00",
+    today: date | None = None,
 ) -> SealedTrial:
     """Draw a trial, once, from a seed.
 
-    With an intake, only techniques that its plan leaves open can be tried, and the trial carries their routines.
+    With an intake, only techniques that its plan leaves open can be tried, and the trial carries their routines. The
+    answers are looked at as of the first night and, when `today` is given, as of today too.
     Errors: TrialError, one sentence with what to do.
     """
     terms = Terms(
@@ -114,7 +116,7 @@ def design_trial(
         return _as_sealed(design(terms))
     from quietlegs.interface.trial_routines import screened_routines
 
-    return _as_sealed(design(terms, routines=screened_routines(intake, arms=terms.arms, start=terms.start)))
+    return _as_sealed(design(terms, routines=screened_routines(intake, terms=terms, today=today)))
 
 
 def read_trial(path: str | Path) -> SealedTrial:

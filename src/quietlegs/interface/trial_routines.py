@@ -8,21 +8,61 @@ from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.routine import routine_for_technique
 from quietlegs.massage.wishes import wishes_of
+from quietlegs.person.conditions import standings
 from quietlegs.person.medicines import recognised
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Plan, Routine
+from quietlegs.safety.judging import judge_all
+from quietlegs.trials.terms import Terms
 
 WAIT_AFTER_A_CHANGE = timedelta(days=28)
 """No trial starts sooner after a change in a dopamine medicine."""
 
+AGAINST_HAND_MASSAGE = ("renal_dialysis", "cancer_active", "bone_metastasis", "low_platelets", "bleeding_disorder")
+"""Answers that may concern arms and hands without naming a place."""
 
-def screened_routines(intake: Intake, *, arms: tuple[str, ...], start: date) -> dict[str, Routine]:
-    """Give each arm its routine: a technique's own, or the whole plan's for a name that is no technique."""
-    _refuse_after_a_change(intake, start=start)
-    plan = make_plan(intake, today=start).plan
-    _refuse_unsafe(plan)
-    _refuse_twice_the_plan(arms)
-    return {arm: _routine(arm, intake=intake, plan=plan) for arm in arms}
+
+def screened_routines(intake: Intake, *, terms: Terms, today: date | None = None) -> dict[str, Routine]:
+    """Give each arm its routine: a technique's own, or the whole plan's for a name that is no technique.
+
+    The answers must leave a routine open on the first night and, where the day is known, today; and each clinician's
+    word that they need must hold until the last night.
+    """
+    _refuse_after_a_change(intake, start=terms.start)
+    for day in sorted({terms.start, today or terms.start}):
+        _refuse_unsafe(make_plan(intake, today=day).plan)
+    _refuse_ending_clearance(intake, start=terms.start, last=terms.start + timedelta(days=terms.nights - 1))
+    if terms.comparison == "hand_massage":
+        _refuse_hand_massage(intake)
+    _refuse_twice_the_plan(terms.arms)
+    plan = make_plan(intake, today=terms.start).plan
+    return {arm: _routine(arm, intake=intake, plan=plan) for arm in terms.arms}
+
+
+def _refuse_ending_clearance(intake: Intake, *, start: date, last: date) -> None:
+    for judged in judge_all(intake, today=start, catalogue=load_catalogue()):
+        if not judged.standing.at_risk or judged.rule.effect != "ask_first" or judged.clearance is None:
+            continue
+        until = judged.clearance[1].valid_until
+        if until < last:
+            raise TrialError(
+                f"The clinician's OK for {judged.rule.id} counts until {until}, and the trial's last night would be "
+                f"{last}: plan a shorter trial, or ask for an OK that covers all of it."
+            )
+
+
+def _refuse_hand_massage(intake: Intake) -> None:
+    risky = [one for one in standings(intake, load_catalogue()).values() if one.at_risk]
+    against = [one.id for one in risky if one.id in AGAINST_HAND_MASSAGE or any(map(_on_the_arms, one.named))]
+    if against:
+        raise TrialError(
+            f"A hand-and-shoulder massage may not suit these answers ({', '.join(against)}): "
+            "use the comparison usual_evening."
+        )
+
+
+def _on_the_arms(place: str) -> bool:
+    return place.partition("_")[0] in ("hand", "arm", "trunk")
 
 
 def _refuse_after_a_change(intake: Intake, *, start: date) -> None:

@@ -23,6 +23,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 _ARM = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
 _RESERVED = (COMPARISON, "none", "other")
+_FORBIDDEN_ANYWHERE = ("deep", "percuss", "friction", "trigger", "vibrat", "balm")
+_FORBIDDEN_WORDS = re.compile(r"(^|_)(gun|hot)|gun(_|$)", re.ASCII)
+"""Stems that are safe to look for only where a word begins or ends: a photo is not hot."""
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -99,6 +102,11 @@ def _check_arms(arms: tuple[str, ...]) -> None:
         if arm in NOT_OFFERED:
             raise TrialError(
                 f"{arm} is never offered, for safety, and so it cannot be tried: choose a gentle technique."
+            )
+        if _FORBIDDEN_WORDS.search(arm) or any(stem in arm for stem in _FORBIDDEN_ANYWHERE):
+            raise TrialError(
+                f"{arm[:40]!r} sounds like something that is never offered, such as deep, hard or hot work: choose a "
+                "gentle technique, or another name."
             )
         if not _ARM.fullmatch(arm):
             raise TrialError(

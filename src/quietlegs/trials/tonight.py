@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import COMPARISON, Assignment, Tonight, Trial
@@ -70,4 +71,7 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
 def _kind(answer: Tonight, *, trial: Trial) -> str:
     if answer.assigned == COMPARISON:
         return f"assignment.comparison.{trial.comparison}"
-    return "assignment.technique" if answer.routine and answer.routine.steps else "assignment.technique_without_routine"
+    if answer.routine and answer.routine.steps:
+        return "assignment.technique"
+    known = answer.assigned in TECHNIQUES
+    return "assignment.technique_without_routine" if known else "assignment.own_way_without_routine"

@@ -4,13 +4,15 @@ SENTENCES: dict[str, str] = {
     # a night's assignment
     "assignment.technique": "{night}: {arm}. Do it before bed.",
     "assignment.technique_without_routine": "{night}: {arm}. Do it before bed, as gently as you like.",
+    "assignment.own_way_without_routine": "{night}: {arm}. Do it before bed.",
     "assignment.comparison.usual_evening": (
         "{night}: a comparison night. Do everything you would normally do, without the guided session. Walking, "
-        "stretching, a shower, your prescribed medicine and a short rub by instinct are all fine."
+        "stretching, a shower and your prescribed medicine are all fine. So is a short rub by instinct, except where "
+        "your plan leaves something out."
     ),
     "assignment.comparison.hand_massage": (
-        "{night}: a comparison night with a hand-and-shoulder massage, for the same minutes. Your legs are free to "
-        "move."
+        "{night}: a comparison night with a hand-and-shoulder massage, for the same minutes. Leave out an "
+        "arm with a dialysis access, a line, a patch or a sore place. Your legs are free to move."
     ),
     "assignment.free": "{night} is a free night: nothing is drawn for it. Do as you like.",
     "assignment.quiet": "{night} began quietly, before anything was shown: nothing is drawn for it. Rest well.",
@@ -27,10 +29,12 @@ SENTENCES: dict[str, str] = {
     ),
     "assignment.one_leg": (
         "Before you begin: is anything new in one leg since yesterday, such as swelling, pain, warmth or a change of "
-        "colour? Go on only with a clear no. Yes or not sure: no session, and have it looked at today."
+        "colour? Yes or not sure: no session, and have it looked at today. And do you have a fever, or do you feel ill "
+        "today? Yes or not sure: no session. Go on only with a clear no to both."
     ),
     "assignment.stop_at": (
-        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Your steps:"
+        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Suddenly "
+        "short of breath, chest pain or fainting: ring the emergency number. Your steps:"
     ),
     "assignment.not_screened": (
         "No safety questions were answered for this trial. Answer them before any leg massage: "
