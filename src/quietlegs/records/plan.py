@@ -38,13 +38,17 @@ class RedFlag(Struct, frozen=True, kw_only=True):
 
 
 class Screening(Struct, frozen=True, kw_only=True):
-    """What the answers allow: the safety room's whole result. Never has steps."""
+    """What the answers allow: the safety room's whole result. Never has steps.
+
+    `minutes_max`: how long a session may be at most; null where the answers set no bound.
+    """
 
     verdict: Verdict
     missing: tuple[str, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    minutes_max: int | None = None
 
 
 class Step(Struct, frozen=True, kw_only=True):
