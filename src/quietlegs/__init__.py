@@ -48,3 +48,7 @@ def __getattr__(name: str) -> object:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'quietlegs' has no attribute {name!r}")
     return getattr(importlib.import_module(f"quietlegs.interface.{_PUBLIC[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -26,7 +26,7 @@ def list_all(json: Annotated[bool, typer.Option("--json", help="Print one JSON d
 
 @app.command("show")
 def show(
-    claim: Annotated[str, typer.Argument(help="A claim's name, as `quietlegs evidence list` prints it.")],
+    claim: Annotated[str, typer.Argument(metavar="ID", help="A claim's name, as `quietlegs evidence list` prints it.")],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Show what is known about one claim, what is not, and where it was read.

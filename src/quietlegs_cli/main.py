@@ -1,14 +1,17 @@
 """`quietlegs`: the commands, one file each. Status 2 for bad input, 1 for our own fault, 0 otherwise."""
 
+import io
+import os
 import sys
 import warnings
-from typing import cast
+from typing import Annotated, cast
 
 import typer
 
 from quietlegs.foundation.errors import InputError, QuietlegsError, QuietlegsWarning
 from quietlegs_cli import evidence, finding, plan, power, simulate, tonight, trial
-from quietlegs_cli.output import print_note
+from quietlegs_cli.output import print_note, print_text
+from quietlegs_cli.usage import explain_usage
 
 app = typer.Typer(
     name="quietlegs",
@@ -29,34 +32,67 @@ app.command("simulate")(simulate.command)
 _USAGE_ERROR = cast(type[Exception], typer.BadParameter.__base__)
 """What Typer raises for any wrong use of a command: the parent of the one such error that it exports."""
 
+NOBODY_READS = 141
+"""The status that shells know for output that is no longer read (`| head -1`)."""
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print_text(f"quietlegs {version('quietlegs')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What may stand before a command's name."""
+
 
 def run() -> None:
     """Run the command line; turn an error into one clear sentence and a status."""
     warnings.showwarning = _show_warning
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
-        sys.exit(app(standalone_mode=False))
+        status = _status()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still waiting is written to nowhere at exit
+        status = NOBODY_READS
+    sys.exit(status)
+
+
+def _status() -> int:
+    """The exit status of the command that was asked for; what went wrong is said."""
+    try:
+        return int(app(prog_name="quietlegs", standalone_mode=False) or 0)
     except _USAGE_ERROR as error:
-        _explain_usage(error)
-        sys.exit(2)
+        print_note(explain_usage(error))
+        return 2
     except typer.Abort:
-        sys.exit(1)
+        return 1
+    except SystemExit as error:  # how Typer leaves when nobody reads any more
+        raise BrokenPipeError from error
     except InputError as error:
         print_note(f"quietlegs: {error}")
-        sys.exit(2)
+        return 2
     except QuietlegsError as error:
         print_note(f"quietlegs: {error}")
-        sys.exit(1)
+        return 1
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is None:
+            raise
+        print_note(f"quietlegs: {error.filename} cannot be used: {error.strerror}.")
+        return 2
 
 
 def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
     """A warning of ours is one sentence on standard error; others keep quiet before a person."""
     if issubclass(category, QuietlegsWarning):
         print_note(f"quietlegs: {message}")
-
-
-def _explain_usage(error: Exception) -> None:
-    """Say in one line what is wrong with the options; a command without any shows its help."""
-    command = getattr(getattr(error, "ctx", None), "command_path", "quietlegs")
-    said: str = getattr(error, "format_message", error.__str__)()
-    line = " ".join(said.split()).rstrip(".")
-    print_note(said if "\n" in said.strip() else f"quietlegs: {line}; `{command} --help` explains the options.")

@@ -1,5 +1,6 @@
 """How commands speak: one JSON document or calm text on standard output, one clear sentence on standard error."""
 
+import json
 import sys
 import textwrap
 from pathlib import Path
@@ -14,8 +15,19 @@ COLUMNS = 80
 
 def print_json(document: dict[str, Any]) -> None:
     """Print one JSON document and nothing else."""
-    encoded = msgspec.json.encode(document)
-    sys.stdout.write(msgspec.json.format(encoded, indent=2).decode() + "\n")
+    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    if not _can_show(text):
+        text = json.dumps(json.loads(text), indent=2)
+    sys.stdout.write(text + "\n")
+
+
+def _can_show(text: str) -> bool:
+    """Whether standard output has a sign for each letter; in JSON the others are escaped."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_text(text: str) -> None:
@@ -44,6 +56,14 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise InputError(f"{path}: this file cannot be written: {error.strerror or error}.") from error
+
+
+def new_folder(path: Path) -> None:
+    """Make a folder, and those above it."""
+    try:
+        path.mkdir(parents=True)
+    except OSError as error:
+        raise InputError(f"{path}: this folder cannot be made: {error.strerror or error}.") from error
 
 
 def show_progress(text: str, *, last: bool) -> None:

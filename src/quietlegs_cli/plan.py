@@ -10,12 +10,17 @@ from quietlegs_cli.output import print_json, print_text
 
 
 def command(
-    intake: Annotated[Path, typer.Argument(help="INTAKE.json: what the person answered.")],
+    intake: Annotated[Path, typer.Argument(help="INTAKE.json: what the person answered.", metavar="INTAKE.json")],
     finding: Annotated[
-        Path | None, typer.Option(help="FINDING.json: what the person's own nights say (finding --json).")
+        Path | None,
+        typer.Option(
+            metavar="FINDING.json",
+            help="What the person's own nights say (quietlegs finding --json).",
+        ),
     ] = None,
     today: Annotated[
-        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the plan; today when left out.")
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day of the plan; today when left out."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:

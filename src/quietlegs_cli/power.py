@@ -10,7 +10,10 @@ from quietlegs_cli.output import print_json, print_text
 
 def command(
     trial: Annotated[Path, typer.Argument(help="TRIAL.json: what was drawn.", metavar="TRIAL.json")],
-    noise: Annotated[float | None, typer.Option(help="How far your nights go up and down by themselves (sd).")] = None,
+    noise: Annotated[
+        float | None,
+        typer.Option(metavar="NUMBER", help="How far your nights go up and down by themselves (sd)."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """What the trial can and cannot settle, in words, before it starts.

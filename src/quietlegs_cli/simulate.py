@@ -7,18 +7,25 @@ import msgspec
 import typer
 
 from quietlegs.foundation.errors import InputError
-from quietlegs_cli.output import print_json, print_text, show_progress, write_whole
+from quietlegs_cli.output import new_folder, print_json, print_text, show_progress, write_whole
+
+SCENARIOS = """plain, ordinal, t4, mnar, drift, nonadherence, rescue, expectation, carry1, carry3, carry7 or \
+indication; docs/explanation/simulator.md says what each means."""
 
 
 def command(
-    persons: Annotated[int, typer.Option(help="How many persons.")],
-    nights: Annotated[int, typer.Option(help="How many nights each.")],
-    seed: Annotated[int, typer.Option(help="The same seed gives the same files.", min=0)],
-    out: Annotated[Path, typer.Option(help="A folder that does not exist yet, or is empty.")],
-    truth: Annotated[str, typer.Option(help="shipped, truth_sceptical, truth_enthusiastic or null.")] = "shipped",
-    scenario: Annotated[str, typer.Option(help="plain, ordinal, t4, mnar, drift, nonadherence, rescue, …")] = "plain",
-    arms: Annotated[int, typer.Option(help="How many techniques.")] = 1,
-    before_r: Annotated[float, typer.Option(help="Correlation of the evening rating with the night.")] = 0.0,
+    persons: Annotated[int, typer.Option(metavar="N", help="How many persons.")],
+    nights: Annotated[int, typer.Option(metavar="N", help="How many nights each.")],
+    seed: Annotated[int, typer.Option(metavar="N", help="The same seed gives the same files.", min=0)],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="A folder that does not exist yet, or is empty.")],
+    truth: Annotated[
+        str, typer.Option(metavar="ID", help="shipped, truth_sceptical, truth_enthusiastic or null.")
+    ] = "shipped",
+    scenario: Annotated[str, typer.Option(metavar="ID", help=SCENARIOS)] = "plain",
+    arms: Annotated[int, typer.Option(metavar="N", help="How many techniques.")] = 1,
+    before_r: Annotated[
+        float, typer.Option(metavar="NUMBER", help="Correlation of the evening rating with the night, 0 up to 1.")
+    ] = 0.0,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Write synthetic diaries and trials, and the truth behind them. Nobody in them exists.
@@ -34,7 +41,7 @@ def command(
     truths = {}
     for number, person in enumerate(people, start=1):
         folder = out / person.name
-        folder.mkdir(parents=True)
+        new_folder(folder)
         write_whole(folder / "DIARY.csv", person.diary)
         if person.trial is not None:
             write_whole(folder / "TRIAL.json", person.trial)

@@ -17,7 +17,9 @@ def command(
     night: Annotated[
         dt.datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="The date on which the evening began; the present night when left out."
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The date on which the evening began; the present night when left out.",
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,

@@ -184,7 +184,7 @@ def test_noise_without_a_line_end_is_refused_by_its_beginning() -> None:
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(DiaryError, match="cannot be read"):
+    with pytest.raises(DiaryError, match=r"There is no file .*: check the name"):
         read_diary(tmp_path / "DIARY.csv")
 
 

@@ -61,7 +61,8 @@ def spelled(parameter: Parameter) -> str:
     """How a parameter is written on the command line."""
     if isinstance(parameter, TyperArgument):
         return f"`{parameter.metavar or (parameter.name or '').upper()}`"
-    return ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
+    value = f" {parameter.metavar}" if parameter.metavar else ""
+    return ", ".join(f"`{name}{value}`" for name in (*parameter.opts, *parameter.secondary_opts))
 
 
 def default_of(parameter: Parameter) -> str:

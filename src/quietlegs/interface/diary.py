@@ -7,6 +7,7 @@ from typing import Any
 from quietlegs.diary.read import parse_diary, refuse_oversized
 from quietlegs.foundation.errors import DiaryError, IgnoredColumnWarning
 from quietlegs.interface.documents import document
+from quietlegs.interface.plain_errors import why_unreadable
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Trial
 
@@ -34,4 +35,4 @@ def _content(file: Path) -> bytes:
         refuse_oversized(file.stat().st_size, name=file.name)
         return file.read_bytes()
     except OSError as error:
-        raise DiaryError(f"{file}: the diary cannot be read: {error.strerror or error}.") from error
+        raise DiaryError(why_unreadable(file, error)) from error

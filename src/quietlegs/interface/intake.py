@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from quietlegs.foundation.errors import IntakeError
-from quietlegs.interface.plain_errors import in_plain_words
+from quietlegs.interface.plain_errors import in_plain_words, why_unreadable
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.checking import check_intake
 from quietlegs.records.intake import Answer, Detailed, Intake
@@ -48,7 +48,7 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise IntakeError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise IntakeError(why_unreadable(path, error)) from error
     if len(content) > MOST_BYTES:
         raise IntakeError(f"{path.name} is larger than 1 MB, which no intake is; is it the right file?")
     if not content.strip():

@@ -27,6 +27,17 @@ _PATTERN = re.compile(r"Expected `str` matching regex")
 _PLACE = re.compile(r" - at `(?:key in )?\$(?P<path>[^`]*)`$")
 
 
+def why_unreadable(path: object, error: OSError) -> str:
+    """One sentence for a file that cannot be opened: what is wrong with it, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {path}: check the name, or give its full path."
+    if isinstance(error, IsADirectoryError):
+        return f"{path} is a folder: name a file in it."
+    if isinstance(error, PermissionError):
+        return f"{path} cannot be read: you have no permission to open it."
+    return f"{path} cannot be read: {error.strerror or error}."
+
+
 def in_plain_words(error: msgspec.ValidationError, shape: object, *, under: str = "") -> str:
     """What is wrong, as the end of a sentence that begins with the name of the document."""
     message = str(error)

@@ -9,6 +9,7 @@ import msgspec
 
 from quietlegs.foundation.errors import FindingError
 from quietlegs.interface.documents import document
+from quietlegs.interface.plain_errors import why_unreadable
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.build import build_plan
 from quietlegs.records.finding import Finding
@@ -60,7 +61,7 @@ def read_finding(path: str | Path) -> Finding:
             raise FindingError(f"{file.name}: this file is too large to be a finding.")
         return msgspec.json.decode(file.read_bytes(), type=Finding)
     except OSError as error:
-        raise FindingError(f"{file}: the finding cannot be read: {error.strerror or error}.") from error
+        raise FindingError(why_unreadable(file, error)) from error
     except msgspec.ValidationError as error:
         raise FindingError(f"{file.name}: this is not a finding: {error}.") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
