@@ -62,7 +62,7 @@ def intakes(draw: st.DrawFn, verdict: str) -> Answers:
         "touch": "helps" if verdict == "go" else draw(st.sampled_from(["helps", "nothing", "worse"])),
         "pressure_liked": draw(st.sampled_from(["light", "firm"])),
         "regions": draw(regions),
-        "minutes_available": draw(st.integers(3, 40)),
+        "minutes_available": draw(st.integers(1, 240)),
         "allergies": draw(st.lists(st.sampled_from(["nuts", "lavender", "other:kiwi"]), max_size=1))
         if verdict != "go"
         else [],
@@ -170,7 +170,8 @@ def check_plan(plan: Plan, answers: Answers) -> None:
         assert not [row for row in plan.withheld if speaks_against(row, step)]
         assert not [ban for ban in bans if breaks(ban, step)]
         check_step(step, answers)
-    assert sum(step.seconds for step in plan.routine.steps) <= 1.1 * 60 * int(str(answers["minutes_available"]))
+    minutes = min(max(int(str(answers["minutes_available"])), 3), 40)
+    assert sum(step.seconds for step in plan.routine.steps) <= 1.1 * 60 * minutes
 
 
 def check_step(step: Step, answers: Answers) -> None:
@@ -186,6 +187,7 @@ def check_step(step: Step, answers: Answers) -> None:
     assert answers["legs"] in ("both", side)
     assert step.tool is None or step.tool in tools
     assert step.oil is None or step.oil in oils
+    assert not (step.oil or "").startswith("other")
     assert step.pressure_max <= min(MAX_PRESSURE, technique.pressure_max)
     assert step.pressure_max <= 3 or answers["pressure_liked"] == "firm"
     assert not (technique.touch and answers["touch"] == "worse")

@@ -18,7 +18,7 @@ id = "effleurage"
 name = "Gliding"
 offered = true
 summary = "Long strokes."
-steps = ["Glide."]
+steps = [{ text = "Glide." }]
 bases = ["calf"]
 grade = "J"
 """
@@ -102,7 +102,7 @@ REFUSED = {
     ),
     "an offered technique without steps": (
         "techniques/effleurage.toml",
-        STROKES.replace('["Glide."]', "[]"),
+        STROKES.replace('[{ text = "Glide." }]', "[]"),
         "without steps",
     ),
     "an offered technique that nobody named": (
@@ -116,6 +116,11 @@ REFUSED = {
         "why",
     ),
     "a technique at an unknown region": ("techniques/effleurage.toml", STROKES.replace('"calf"', '"elbow"'), "elbow"),
+    "a line of the how-to at another place": (
+        "techniques/effleurage.toml",
+        STROKES.replace('"Glide."', '"Glide.", bases = ["sole"]'),
+        "may not be done",
+    ),
     "a routine with an unknown technique": (
         "routines/evening.toml",
         ROUTINE + STEP.replace("effleurage", "juggling"),

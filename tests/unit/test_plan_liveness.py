@@ -4,13 +4,17 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from quietlegs.foundation.body import TECHNIQUES, TOOLS
 from quietlegs.interface.intake import read_intake
-from quietlegs.interface.plan import make_plan, routine_text
+from quietlegs.interface.plan import PlanResult, make_plan, routine_text
+from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.massage.build import build_plan
 from quietlegs.records.finding import ArmFinding, Checks, Decision, Finding, NightCounts
 from quietlegs.records.plan import Plan
+from quietlegs.safety.screening import screen
 from tests.people import all_no, each_condition, one_place, unanswered
 
 TODAY = dt.date(2026, 11, 23)
@@ -119,19 +123,37 @@ def test_an_ordinary_58_year_old_with_small_varicose_veins_and_pramipexole_gets_
     assert "plan.medicine_dopamine" in codes(plan)
 
 
-@pytest.mark.parametrize("answers", [unanswered(), all_no(pe_signs="yes"), all_no(pregnancy="yes"), all_no()])
+@pytest.mark.parametrize("answers", [unanswered(), all_no(dvt_signs="yes"), all_no(pregnancy="yes"), all_no()])
 def test_there_is_always_something_for_tonight(answers: dict[str, object]) -> None:
     assert len(plan_for(answers).for_tonight) >= 3
 
 
-def test_an_emergency_says_so_first() -> None:
-    assert plan_for(all_no(pe_signs="yes")).for_tonight[0].code == "tonight.call_now"
+@pytest.mark.parametrize("sign", ["pe_signs", "critical_ischaemia", "pregnancy_warning", "weakness_bladder"])
+def test_an_emergency_says_only_whom_to_call(sign: str) -> None:
+    alone = plan_for(all_no(**{sign: "yes"})).for_tonight
+    assert [reason.code for reason in alone] == ["tonight.call_now"]
+    both = plan_for(all_no(**{sign: "yes"}, dvt_signs="yes")).for_tonight
+    assert [reason.code for reason in both] == ["tonight.call_now", "tonight.call_today"]
 
 
 def test_no_walking_and_no_rubbing_while_a_red_flag_is_open() -> None:
     for answer in ("yes", "unsure"):
         tonight = {reason.code for reason in plan_for(all_no(dvt_signs=answer)).for_tonight}
         assert not tonight & {"tonight.walk", "tonight.hands_and_shoulders", "tonight.routine", "tonight.breathing"}
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"renal_dialysis": "yes"},
+        {"bleeding_disorder": "unsure"},
+        {"open_wound": {"answer": "yes", "where": ["arm_left"]}},
+    ],
+)
+def test_nobody_is_told_to_rub_arms_that_may_be_at_risk(answers: dict[str, object]) -> None:
+    rubbed = "tonight.hands_and_shoulders"
+    assert rubbed in {reason.code for reason in plan_for(all_no()).for_tonight}
+    assert rubbed not in {reason.code for reason in plan_for(all_no(**answers)).for_tonight}
 
 
 def test_whom_touch_makes_worse_gets_nothing_that_touches() -> None:
@@ -158,7 +180,14 @@ def test_an_oil_is_used_only_when_named_and_allowed() -> None:
     assert oils(plan_for(all_no())) == {None}
     assert oils(plan_for(all_no(oils=["lavender"]))) == {None, "lavender"}
     assert oils(plan_for(all_no(oils=["lavender", "unscented"], oil_allergy="yes"))) == {None, "unscented"}
-    assert oils(plan_for(all_no(oils=["other:Almond oil"], nut_seed_allergy="yes"))) == {None}
+    assert oils(plan_for(all_no(oils=["other:Almond oil"]))) == {None}
+    assert oils(plan_for(all_no(oils=["other:Almond oil", "unscented"]))) == {None, "unscented"}
+
+
+def test_an_oil_in_own_words_is_not_used_and_the_plan_says_so() -> None:
+    said = PlanResult(plan_for(all_no(oils=["other:Grandmother's oil"]))).to_text()
+    assert "Your own oil (Grandmother's oil) is not used" in " ".join(said.split())
+    assert "plan.own_oil_not_used" not in codes(plan_for(all_no(oils=["unscented"])))
 
 
 def oils(plan: Plan) -> set[str | None]:
@@ -179,6 +208,34 @@ def test_a_noted_harm_pauses_the_technique_even_where_it_helps() -> None:
     assert "plan.finding_harm_recorded" in codes(plan)
 
 
+@pytest.mark.parametrize("recorded", [False, True])
+@pytest.mark.parametrize("arm", ["my_evening", "self_hands"])
+def test_a_whole_routine_that_harmed_withholds_all_that_touches(arm: str, *, recorded: bool) -> None:
+    decision: Decision = "helps" if recorded else "harms"
+    plan = plan_for(all_no(tools=["hands"]), finding_with({arm: decision}, harms={arm: 2} if recorded else None))
+    touching = {one.id for one in load_catalogue().techniques.values() if one.touch}
+    assert touching <= {row.technique for row in plan.withheld if f"finding:{arm}" in row.because}
+    assert techniques(plan) <= {"stretching", "foot_bath"}
+    assert codes(plan) & {"plan.finding_harms_everything", "plan.finding_harm_recorded_everything"}
+
+
+def test_a_harm_of_something_that_was_no_arm_counts_and_one_of_a_comparison_night_pauses_nothing() -> None:
+    unknown = plan_for(all_no(tools=["hands"]), finding_with({"stretching": "helps"}, harms={"petrissage": 1}))
+    assert "petrissage" not in techniques(unknown)
+    usual = plan_for(all_no(tools=["hands"]), finding_with({"stretching": "helps"}, harms={"comparison": 3}))
+    assert not [row for row in usual.withheld if any(why.startswith("finding:") for why in row.because)]
+    assert "plan.finding_harm_recorded" not in codes(usual)
+
+
+def test_left_out_or_paused_is_said_only_of_what_is_withheld() -> None:
+    decisions: tuple[Decision, ...] = ("helps", "harms", "cannot_tell_yet")
+    for decision, count in itertools.product(decisions, (0, 1)):
+        plan = plan_for(all_no(), finding_with({"my_evening": decision}, harms={"my_evening": count}))
+        said = " ".join(line["text"] for line in PlanResult(plan).to_dict()["reasons"])
+        grew = any("finding:my_evening" in row.because for row in plan.withheld)
+        assert grew == ("My evening: " in said and ("left out" in said or "paused" in said))
+
+
 def test_no_worthwhile_help_is_a_line_and_not_a_ban() -> None:
     plan = plan_for(all_no(tools=["hands"]), finding_with({"effleurage": "no_worthwhile_help"}))
     assert "plan.finding_no_worthwhile_help" in codes(plan)
@@ -196,6 +253,38 @@ def test_limits_that_leave_no_step_become_a_question() -> None:
 def test_nothing_left_asks_first_also_while_other_questions_are_open() -> None:
     bans: dict[str, Decision] = dict.fromkeys(TECHNIQUES, "harms")
     assert plan_for(all_no(neuropathy=None), finding_with(bans)).verdict == "ask_first"
+
+
+@pytest.mark.parametrize(("diagnosed", "code"), [(None, "plan.diagnosis_unknown"), ("no", "plan.not_diagnosed")])
+def test_an_unknown_diagnosis_is_asked_for_and_not_denied(diagnosed: str | None, code: str) -> None:
+    answers = {} if diagnosed is None else {"diagnosed": diagnosed}
+    assert codes(plan_for(all_no(**answers))) & {"plan.diagnosis_unknown", "plan.not_diagnosed"} == {code}
+    assert not codes(plan_for(all_no(diagnosed="yes"))) & {"plan.diagnosis_unknown", "plan.not_diagnosed"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "minutes", "code"),
+    [
+        (1, 3, "plan.minutes_raised"),
+        (3, 3, ""),
+        (40, 40, ""),
+        (41, 40, "plan.minutes_cut_to_tried"),
+        (240, 40, "plan.minutes_cut_to_tried"),
+    ],
+)
+def test_minutes_from_1_to_240_give_a_session_of_3_to_40(asked: int, minutes: int, code: str) -> None:
+    plan = plan_for(all_no(tools=["hands"], minutes_available=asked))
+    assert plan.routine.minutes == pytest.approx(minutes, rel=0.1)
+    cut = {"plan.minutes_raised", "plan.minutes_cut_to_tried", "plan.minutes_cut_for_safety"}
+    assert codes(plan) & cut == ({code} if code else set())
+
+
+def test_a_bound_from_the_screening_is_kept() -> None:
+    intake, catalogue = read_intake(all_no(tools=["hands"], minutes_available=30)), load_catalogue()
+    bound = msgspec.structs.replace(screen(intake, today=TODAY, catalogue=catalogue), minutes_max=10)
+    plan = build_plan(intake, bound, catalogue=catalogue, today=TODAY)
+    assert 9 <= plan.routine.minutes <= 10
+    assert "plan.minutes_cut_for_safety" in codes(plan)
 
 
 def test_the_iron_test_and_the_number_come_before_massage() -> None:

@@ -6,20 +6,18 @@ from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.massage.hands import against_hand_massage
 from quietlegs.massage.routine import routine_for_technique
-from quietlegs.massage.wishes import wishes_of
-from quietlegs.person.conditions import standings
+from quietlegs.massage.wishes import Wishes, wishes_of
 from quietlegs.person.medicines import recognised
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Plan, Routine
 from quietlegs.safety.judging import judge_all
+from quietlegs.safety.screening import screen
 from quietlegs.trials.terms import Terms
 
 WAIT_AFTER_A_CHANGE = timedelta(days=28)
 """No trial starts sooner after a change in a dopamine medicine."""
-
-AGAINST_HAND_MASSAGE = ("renal_dialysis", "cancer_active", "bone_metastasis", "low_platelets", "bleeding_disorder")
-"""Answers that may concern arms and hands without naming a place."""
 
 
 def screened_routines(intake: Intake, *, terms: Terms, today: date | None = None) -> dict[str, Routine]:
@@ -36,7 +34,9 @@ def screened_routines(intake: Intake, *, terms: Terms, today: date | None = None
         _refuse_hand_massage(intake)
     _refuse_twice_the_plan(terms.arms)
     plan = make_plan(intake, today=terms.start).plan
-    return {arm: _routine(arm, intake=intake, plan=plan) for arm in terms.arms}
+    most = screen(intake, today=terms.start, catalogue=load_catalogue()).minutes_max
+    wishes = wishes_of(intake, minutes_max=most, first=None, never=frozenset())
+    return {arm: _routine(arm, wishes=wishes, plan=plan) for arm in terms.arms}
 
 
 def _refuse_ending_clearance(intake: Intake, *, start: date, last: date) -> None:
@@ -52,17 +52,12 @@ def _refuse_ending_clearance(intake: Intake, *, start: date, last: date) -> None
 
 
 def _refuse_hand_massage(intake: Intake) -> None:
-    risky = [one for one in standings(intake, load_catalogue()).values() if one.at_risk]
-    against = [one.id for one in risky if one.id in AGAINST_HAND_MASSAGE or any(map(_on_the_arms, one.named))]
+    against = against_hand_massage(intake, catalogue=load_catalogue())
     if against:
         raise TrialError(
             f"A hand-and-shoulder massage may not suit these answers ({', '.join(against)}): "
             "use the comparison usual_evening."
         )
-
-
-def _on_the_arms(place: str) -> bool:
-    return place.partition("_")[0] in ("hand", "arm", "trunk")
 
 
 def _refuse_after_a_change(intake: Intake, *, start: date) -> None:
@@ -101,10 +96,9 @@ def _refuse_twice_the_plan(arms: tuple[str, ...]) -> None:
         )
 
 
-def _routine(arm: str, *, intake: Intake, plan: Plan) -> Routine:
+def _routine(arm: str, *, wishes: Wishes, plan: Plan) -> Routine:
     if arm not in TECHNIQUES:
         return plan.routine
-    wishes = wishes_of(intake, first=None, never=frozenset())
     routine = routine_for_technique(arm, wishes, withheld=plan.withheld, catalogue=load_catalogue())
     if not routine.steps:
         because = [why for row in plan.withheld if row.technique == arm and row.region is None for why in row.because]

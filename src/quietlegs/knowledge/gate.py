@@ -66,6 +66,8 @@ def _techniques(catalogue: Catalogue) -> Iterator[str]:
             yield f"{name} is not offered and does not say why."
         for base in _unknown(one.bases, BASES):
             yield f"{name} names the unknown region {base!r}."
+        for base in _unknown((base for line in one.steps for base in line.bases), one.bases):
+            yield f"{name} tells how it is done at {base!r}, where it may not be done."
 
 
 def _rules(catalogue: Catalogue) -> Iterator[str]:

@@ -108,6 +108,14 @@ class Rule(Fact, frozen=True, kw_only=True):
     rows: tuple[str, ...] = ()
 
 
+class HowTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of how a technique is done: only for these bases (none: for each), perhaps only where oil is used."""
+
+    text: Text
+    bases: tuple[str, ...] = ()
+    with_oil: bool = False
+
+
 class Technique(Fact, frozen=True, kw_only=True):
     """How a technique is done, where it may be done, and how firmly; or why it is not offered.
 
@@ -118,7 +126,7 @@ class Technique(Fact, frozen=True, kw_only=True):
     offered: bool
     why_not: str = ""
     summary: Text
-    steps: tuple[Text, ...] = ()
+    steps: tuple[HowTo, ...] = ()
     tool: Literal["hands", "ball", "roller", "device"] | None = None
     touch: bool = True
     uses_oil: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import OWN_JUDGEMENT
-from quietlegs.massage.dose import LONGEST_TRIED_MINUTES, SESSIONS_PER_WEEK
+from quietlegs.massage.dose import LONGEST_SESSION_MINUTES, LONGEST_TRIED_MINUTES, SESSIONS_PER_WEEK
 from quietlegs.massage.wishes import LIGHT_PRESSURE, Wishes
 from quietlegs.person.medicines import recognised
 from quietlegs.records.intake import Intake, Lab
@@ -23,7 +23,9 @@ def line(about: str, code: str, *, sources: tuple[str, ...] = (OWN_JUDGEMENT,), 
 def purpose(intake: Intake) -> Iterator[Reason]:
     """What the plan is for, and what comes before it."""
     yield line("plan", "plan.small_lever")
-    if intake.diagnosed != "yes":
+    if intake.diagnosed is None:
+        yield line("diagnosed", "plan.diagnosis_unknown")
+    elif intake.diagnosed != "yes":
         yield line("diagnosed", "plan.not_diagnosed")
 
 
@@ -61,20 +63,26 @@ def routine_lines(routine: Routine, wishes: Wishes, *, catalogue: Catalogue) -> 
     yield line("sessions_per_week", "plan.dose", times=SESSIONS_PER_WEEK)
     for technique in dict.fromkeys(step.technique for step in routine.steps):
         fact = catalogue.techniques[technique]
-        yield line(
-            technique, "plan.technique", sources=fact.sources, name=fact.name, summary=fact.summary, tried=fact.tried
-        )
+        yield line(technique, "plan.technique", sources=fact.sources, name=fact.name, tried=fact.tried)
     yield from _minutes(routine, wishes)
     yield from _preferences(routine, wishes)
     for oil in dict.fromkeys(step.oil for step in routine.steps if step.oil):
-        kind, _, written = oil.partition(":")
-        known = catalogue.oils[kind]
-        yield line(oil, "plan.oil", sources=known.sources, name=written.strip() or known.name, amount=known.amount)
+        known = catalogue.oils[oil]
+        yield line(oil, "plan.oil", sources=known.sources, name=known.name, amount=known.amount)
+    for oil in wishes.own_oils:
+        yield line(oil, "plan.own_oil_not_used", name=oil.partition(":")[2].strip())
 
 
 def _minutes(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
+    asked, minutes = wishes.minutes_asked, wishes.minutes
+    if asked < minutes:
+        yield line("minutes", "plan.minutes_raised", asked=asked, minutes=minutes)
+    elif asked > LONGEST_SESSION_MINUTES == minutes:
+        yield line("minutes", "plan.minutes_cut_to_tried", sources=(OWN_JUDGEMENT,), asked=asked, minutes=minutes)
+    elif asked > minutes:
+        yield line("minutes", "plan.minutes_cut_for_safety", asked=asked, minutes=minutes)
     if routine.minutes < 0.9 * wishes.minutes:
-        yield line("minutes", "plan.shorter_than_asked", minutes=f"{routine.minutes:g}", asked=wishes.minutes)
+        yield line("minutes", "plan.shorter_than_asked", minutes=f"{routine.minutes:g}", asked=minutes)
     if routine.minutes > LONGEST_TRIED_MINUTES:
         yield line("minutes", "plan.longer_than_tried", sources=("oshvandi2021",), tried=LONGEST_TRIED_MINUTES)
 

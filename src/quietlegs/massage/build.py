@@ -19,24 +19,26 @@ def build_plan(
     intake: Intake, screening: Screening, *, catalogue: Catalogue, today: date, finding: Finding | None = None
 ) -> Plan:
     """The individual plan, with a reason for every line; only `go` and `adapt` have steps."""
-    wishes = wishes_of(intake, first=helpful_first(finding), never=never_again(finding))
-    withheld = (*screening.withheld, *withheld_by(finding))
+    wishes = wishes_of(
+        intake, minutes_max=screening.minutes_max, first=helpful_first(finding), never=never_again(finding)
+    )
+    withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue))
     possible = build_routine(wishes, withheld, catalogue=catalogue)
     verdict = _verdict(screening.verdict, possible)
     routine = possible if verdict in ("go", "adapt") else Routine()
     return Plan(
         verdict=verdict,
         missing=screening.missing,
-        for_tonight=for_tonight(intake, screening, verdict=verdict),
+        for_tonight=for_tonight(intake, screening, verdict=verdict, catalogue=catalogue),
         red_flags=screening.red_flags,
         withheld=withheld,
         not_offered=because.not_offered(catalogue=catalogue),
         sessions_per_week=SESSIONS_PER_WEEK if routine.steps else 0,
         routine=routine,
         reasons=(
-            *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *screening.reasons,
             *finding_reasons(finding),
+            *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *_outcome(screening.verdict, verdict, routine=routine, wishes=wishes, catalogue=catalogue),
         ),
         evidence=because.evidence_lines(routine, catalogue=catalogue),
@@ -50,13 +52,13 @@ def _verdict(screened: Verdict, possible: Routine) -> Verdict:
 
 
 def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -> tuple[Reason, ...]:
-    """What the plan is for, iron and medicines; unsaid where something graver comes first."""
+    """Iron and medicines, then what the plan is for; unsaid where something graver comes first."""
     if verdict == "stop":
         return ()
     return (
-        *because.purpose(intake),
         *because.iron(intake, catalogue=catalogue),
         *because.medicines(intake, catalogue=catalogue),
+        *because.purpose(intake),
     )
 
 

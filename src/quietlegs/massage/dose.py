@@ -5,6 +5,10 @@ from collections.abc import Sequence
 SESSIONS_PER_WEEK = 3
 SHORTEST_STEP = 30
 ROUNDING = 5
+SHORTEST_SESSION_MINUTES = 3
+LONGEST_SESSION_MINUTES = 40
+"""The longest session for the legs that a restless-legs trial used, stretches and reflexology included."""
+
 LONGEST_TRIED_MINUTES = 30
 """Most minutes of massage in one session that a restless-legs trial used."""
 

@@ -4,20 +4,26 @@ from collections.abc import Iterator
 
 from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.reasons import Reason
+from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import OWN_JUDGEMENT
 from quietlegs.records.finding import Finding
 from quietlegs.records.plan import Withheld
+from quietlegs.records.trial import COMPARISON
 
 OWN = (OWN_JUDGEMENT,)
 """What follows from a person's own nights is our own judgement."""
 
 
-def withheld_by(finding: Finding | None) -> tuple[Withheld, ...]:
-    """Techniques whose own nights were worse, or after which a harm was recorded."""
+def withheld_by(finding: Finding | None, *, catalogue: Catalogue) -> tuple[Withheld, ...]:
+    """Techniques whose own nights were worse, or after which a harm was recorded.
+
+    An arm that is no technique was a whole routine, or is unknown: any of its touches may have harmed.
+    """
+    touching = tuple(one.id for one in catalogue.techniques.values() if one.touch)
     return tuple(
-        Withheld(technique=arm, because=(f"finding:{arm}",), sources=OWN)
+        Withheld(technique=technique, because=(f"finding:{arm}",), sources=OWN)
         for arm in _harmful(finding)
-        if arm in TECHNIQUES
+        for technique in ((arm,) if arm in TECHNIQUES else touching)
     )
 
 
@@ -38,17 +44,33 @@ def finding_reasons(finding: Finding | None) -> Iterator[Reason]:
     """One line for each arm that the person has tried."""
     if finding is None:
         return
+    for arm in _harmful(finding):
+        yield from _harm(arm, finding)
     for arm, one in finding.arms.items():
-        if finding.nights.harms.get(arm, 0):
+        if one.decision != "harms":
             yield Reason(
-                about=arm, code="plan.finding_harm_recorded", sources=OWN, values={"count": finding.nights.harms[arm]}
+                about=arm,
+                code=f"plan.finding_{one.decision}",
+                sources=OWN,
+                values={"arm": arm, "nights": one.nights},
             )
-        yield Reason(about=arm, code=f"plan.finding_{one.decision}", sources=OWN, values={"nights": one.nights})
+
+
+def _harm(arm: str, finding: Finding) -> Iterator[Reason]:
+    """Why something is withheld after the person's own nights: with an arm that is no technique, all that touches."""
+    what = "" if arm in TECHNIQUES else "_everything"
+    count, judged = finding.nights.harms.get(arm, 0), finding.arms.get(arm)
+    if count:
+        code = f"plan.finding_harm_recorded{what}"
+        yield Reason(about=arm, code=code, sources=OWN, values={"arm": arm, "count": count})
+    if judged is not None and judged.decision == "harms":
+        code = f"plan.finding_harms{what}"
+        yield Reason(about=arm, code=code, sources=OWN, values={"arm": arm, "nights": judged.nights})
 
 
 def _harmful(finding: Finding | None) -> list[str]:
     if finding is None:
         return []
     judged = [arm for arm, one in finding.arms.items() if one.decision == "harms"]
-    recorded = [arm for arm, count in finding.nights.harms.items() if count and arm in finding.arms]
+    recorded = [arm for arm, count in finding.nights.harms.items() if count and arm != COMPARISON]
     return sorted({*judged, *recorded})

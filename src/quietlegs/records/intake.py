@@ -69,5 +69,5 @@ class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tools: tuple[Tool, ...] | None = None
     oils: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
     allergies: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
-    minutes_available: Annotated[int, Meta(ge=3, le=40)] | None = None
+    minutes_available: Annotated[int, Meta(ge=1, le=240)] | None = None
     goals: Annotated[str, Meta(max_length=4000)] | None = None

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from quietlegs.foundation.reasons import Reason
+from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import Claim
 from quietlegs.records.plan import EvidenceLine, Plan
+from quietlegs.wording.finding import arm_name
 from quietlegs.wording.speak import say
 
 
@@ -35,9 +36,18 @@ def claim_in_words(claim: Claim, *, locale: str = "en") -> str:
 
 
 def _reasons(reasons: Iterable[Reason], locale: str) -> tuple[Reason, ...]:
-    return tuple(
-        msgspec.structs.replace(one, text=one.text or say(one.code, one.values, locale=locale)) for one in reasons
-    )
+    return tuple(msgspec.structs.replace(one, text=one.text or _sentence(one, locale)) for one in reasons)
+
+
+def _sentence(reason: Reason, locale: str) -> str:
+    """A reason's sentence; an arm of the person's own trial is called by its everyday name."""
+    arm = reason.values.get("arm")
+    named: dict[str, Scalar] = {"arm": _capital(arm_name(arm, locale=locale))} if isinstance(arm, str) else {}
+    return say(reason.code, {**reason.values, **named}, locale=locale)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _evidence(line: EvidenceLine, claim: Claim, *, locale: str) -> EvidenceLine:

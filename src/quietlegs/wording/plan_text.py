@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import HowTo
 from quietlegs.records.plan import Plan, Routine, Step
 from quietlegs.wording.left_out import left_out, small
 from quietlegs.wording.speak import say
 
 WIDTH = 80
 QUESTIONS_SHOWN = 6
+WATCH_FOR = "safety.watch_for"
+"""What to watch for with this person's answers: shown with the routine."""
 
 
 def plan_text(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> str:
@@ -34,10 +37,10 @@ class _Page:
         yield from _wrapped(self._say(f"plan.verdict_{self._verdict(plan)}"))
         yield from self._section("tonight", _texts(plan.for_tonight))
         if plan.routine.steps:
-            yield from self._routine(plan)
+            yield from self._routine(plan, watch=_texts(one for one in plan.reasons if one.code == WATCH_FOR))
             yield from self._section("left_out", left_out(plan.withheld, catalogue=self.catalogue, locale=self.locale))
         yield from self._section("missing", self._questions(plan.missing))
-        yield from self._section("reasons", dict.fromkeys(_texts(plan.reasons)))
+        yield from self._section("reasons", self._why(plan))
         yield from self._section("not_offered", _texts(plan.not_offered))
         yield from self._section("evidence", (self._claim(line.claim) for line in plan.evidence))
 
@@ -45,12 +48,24 @@ class _Page:
         touching = any(self.catalogue.techniques[step.technique].touch for step in plan.routine.steps)
         return "without_touch" if plan.routine.steps and not touching else plan.verdict
 
-    def _routine(self, plan: Plan) -> Iterator[str]:
+    def _why(self, plan: Plan) -> Iterable[str]:
+        """Each reason once; what to watch for stands with the routine where there is one."""
+        shown = [one for one in plan.reasons if one.code != WATCH_FOR or not plan.routine.steps]
+        return dict.fromkeys(_texts(shown))
+
+    def _routine(self, plan: Plan, *, watch: Iterable[str]) -> Iterator[str]:
         minutes = f"{plan.routine.minutes:g}"
         yield from ("", self._say("plan.heading_routine", minutes=minutes, times=plan.sessions_per_week))
-        yield from self.steps(plan.routine)
+        yield from self._placed(plan.routine)
+        for text in dict.fromkeys(watch):
+            yield from _wrapped(text, first="  ", rest="  ")
+        yield from self._how(plan.routine)
 
     def steps(self, routine: Routine) -> Iterator[str]:
+        yield from self._placed(routine)
+        yield from self._how(routine)
+
+    def _placed(self, routine: Routine) -> Iterator[str]:
         for side in SIDES:
             steps = [step for step in routine.steps if step.region.endswith(f"_{side}")]
             if steps:
@@ -58,15 +73,17 @@ class _Page:
             for number, step in enumerate(steps, start=1):
                 yield from _wrapped(self._step(number, step), first="  ", rest="     ")
         yield from _wrapped(self._say("plan.before_every_session"), first="  ", rest="  ")
-        yield from self._how(dict.fromkeys(step.technique for step in routine.steps))
 
-    def _how(self, techniques: Iterable[str]) -> Iterator[str]:
+    def _how(self, routine: Routine) -> Iterator[str]:
+        """How each technique is done, only at the places of this routine: hands never go elsewhere."""
         yield from ("", self._say("plan.heading_how"))
-        for technique in techniques:
+        for technique in dict.fromkeys(step.technique for step in routine.steps):
             fact = self.catalogue.techniques[technique]
+            steps = [step for step in routine.steps if step.technique == technique]
             yield f"  {fact.name}"
             for line in fact.steps:
-                yield from _wrapped(line, first="  - ", rest="    ")
+                if _belongs(line, steps):
+                    yield from _wrapped(line.text, first="  - ", rest="    ")
 
     def _section(self, heading: str, texts: Iterable[str]) -> Iterator[str]:
         listed = [text for text in texts if text]
@@ -107,6 +124,12 @@ class _Page:
 
     def _say(self, code: str, **values: Scalar) -> str:
         return say(code, values, locale=self.locale)
+
+
+def _belongs(line: HowTo, steps: list[Step]) -> bool:
+    """Whether a line of the how-to is about one of these steps' places, and about oil only where one is used."""
+    here = [step for step in steps if not line.bases or step.region.rpartition("_")[0] in line.bases]
+    return any(step.oil is not None or not line.with_oil for step in here)
 
 
 def _texts(reasons: Iterable[Reason]) -> list[str]:

@@ -3,12 +3,13 @@
 SENTENCES: dict[str, str] = {
     # tonight
     "tonight.call_now": "First of all: {action}",
-    "tonight.call_today": "First of all, today: {action}",
+    "tonight.call_today": "First of all: {action}",
     "tonight.see_soon": "Before any leg work: {action}",
-    "tonight.look": "You were not sure about something. {action}",
+    "tonight.look": "You were not sure about this one: \u201c{question}\u201d {action}",
     "tonight.one_leg": (
         "Before every session: is anything new in one leg since yesterday, such as swelling, pain, warmth or a change "
-        "of colour? Go on only with a clear no. Yes or not sure: no session, and have it looked at today."
+        "of colour? Yes or not sure: no session, and have it looked at today. And do you have a fever, or do you feel "
+        "ill today? Yes or not sure: no session. Go on only with a clear no to both."
     ),
     "tonight.routine": "Do the routine below, 30 to 60 minutes before your legs usually begin. Stop whenever you like.",
     "tonight.answer_first": "Questions that are still open: {count}. Answer them first; then your routine opens.",
@@ -36,6 +37,11 @@ SENTENCES: dict[str, str] = {
         "worse at rest; better while moving; worse in the evening or at night; and nothing else explains it. Cramps, "
         "numbness, sore joints, swollen legs and sitting badly can feel alike."
     ),
+    "plan.diagnosis_unknown": (
+        "Has a clinician said that it is restless legs? If not, talk about five signs: an urge to move the legs; worse "
+        "at rest; better while moving; worse in the evening or at night; and nothing else explains it. Cramps, "
+        "numbness, sore joints, swollen legs and sitting badly can feel alike."
+    ),
     "plan.iron_test_first": "Ask for an iron test first: ferritin and transferrin saturation, in the morning.",
     "plan.iron_low": (
         "Your ferritin was {value} on {date}. The guideline talks about iron treatment at {threshold} or less: show "
@@ -52,26 +58,45 @@ SENTENCES: dict[str, str] = {
         "{times} evenings a week: copied from dialysis trials. Nobody has tested how often is best, and self-massage "
         "was not tested at all."
     ),
-    "plan.technique": "{name}. {summary} What was tried: {tried}",
-    "plan.shorter_than_asked": "You asked for {asked} minutes; what is open to you fills {minutes}.",
+    "plan.technique": "{name}. What was tried: {tried}",
+    "plan.minutes_raised": "You have {asked} minutes; the shortest session takes {minutes}.",
+    "plan.minutes_cut_to_tried": (
+        "You have {asked} minutes; a session takes {minutes} at most, the longest leg session that was tried."
+    ),
+    "plan.minutes_cut_for_safety": "You have {asked} minutes; for your safety a session takes {minutes} at most.",
+    "plan.shorter_than_asked": "{asked} minutes were possible; what is open to you fills {minutes}.",
     "plan.longer_than_tried": "Longer than {tried} minutes of massage was hardly tried. Shorter is fine.",
     "plan.light": "You like it light, so no stroke is firmer than {pressure} of 10.",
     "plan.helped_first": "This helped on your own nights, so it comes first.",
     "plan.named_places": "The places you named get more of the time.",
     "plan.oil": "{name}: {amount} Try anything new on the inner forearm first, twice a day for a week or more.",
+    "plan.own_oil_not_used": (
+        "Your own oil ({name}) is not used, because we do not know what is in it. Take unscented lotion that you know "
+        "and that suits you, or none."
+    ),
     "plan.not_offered": "{name} is not offered. {why}",
     "plan.nothing_left": (
         "Your answers together leave no step that we would call safe. Show this page to the person who treats you and "
         "ask what is all right."
     ),
     # the person's own finding
-    "plan.finding_helps": "On your own {nights} nights this helped.",
-    "plan.finding_harms": "On your own {nights} nights your legs were worse with this, so it is left out.",
-    "plan.finding_no_worthwhile_help": (
-        "On your own {nights} nights this made no difference worth its time. You may keep it if you like it."
+    "plan.finding_helps": "{arm}: on your own {nights} nights this helped.",
+    "plan.finding_harms": ("{arm}: on your own {nights} nights your legs were worse with this, so it is left out."),
+    "plan.finding_harms_everything": (
+        "{arm}: on your own {nights} nights your legs were worse with this. Nobody knows which part of it did that, so "
+        "everything that touches your legs is left out."
     ),
-    "plan.finding_cannot_tell_yet": "Your own {nights} nights cannot tell yet about this.",
-    "plan.finding_harm_recorded": "A bruise, pain or rash was noted after this ({count} nights), so it is paused.",
+    "plan.finding_no_worthwhile_help": (
+        "{arm}: on your own {nights} nights this made no difference worth its time. You may keep it if you like it."
+    ),
+    "plan.finding_cannot_tell_yet": "{arm}: your own {nights} nights cannot tell yet about this.",
+    "plan.finding_harm_recorded": (
+        "{arm}: a bruise, pain or rash was noted after this (nights: {count}), so it is paused."
+    ),
+    "plan.finding_harm_recorded_everything": (
+        "{arm}: a bruise, pain or rash was noted after this (nights: {count}). Nobody knows which part of it did that, "
+        "so everything that touches your legs is paused."
+    ),
     # the text
     "plan.verdict_go": "Nothing in your answers speaks against gentle leg massage.",
     "plan.verdict_adapt": "Gentle leg massage is open to you, with some things left out.",
@@ -81,15 +106,15 @@ SENTENCES: dict[str, str] = {
     "plan.verdict_stop": "No leg massage now. Something in your answers comes first.",
     "plan.heading_tonight": "Tonight",
     "plan.heading_routine": "Your routine: {minutes} minutes, {times} evenings a week",
-    "plan.heading_how": "How it is done",
+    "plan.heading_how": "How it is done (only at the places above, on that leg)",
     "plan.heading_left_out": "Left out for your safety (the reasons are below)",
     "plan.heading_missing": "Still to answer",
     "plan.heading_reasons": "Why",
     "plan.heading_not_offered": "Never offered",
     "plan.heading_evidence": "What is known (`quietlegs evidence show NAME` tells more)",
     "plan.before_every_session": (
-        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Bad nights count too: "
-        "you cannot spoil anything."
+        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Suddenly short of "
+        "breath, chest pain or fainting: ring the emergency number. Bad nights count too: you cannot spoil anything."
     ),
     "plan.leg_left": "Left leg",
     "plan.leg_right": "Right leg",
