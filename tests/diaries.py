@@ -7,6 +7,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from quietlegs.records.diary import Diary, Night
+from quietlegs.records.finding import Finding
 from quietlegs.records.trial import COMPARISON, Trial
 from quietlegs.simulation.diaries import to_diary
 from quietlegs.simulation.nights import simulate
@@ -64,3 +65,20 @@ def on_nights(diary: Diary, arm: str, **changes: object) -> Diary:
 def first_nights(diary: Diary, count: int) -> Diary:
     """The first `count` nights of a diary."""
     return replace(diary, nights=diary.nights[:count])
+
+
+def codes(finding: Finding) -> set[str]:
+    """The codes of a finding's cautions."""
+    return {caution.code.removeprefix("caution.") for caution in finding.cautions}
+
+
+def change_one(diary: Diary, number: int, **changes: object) -> Diary:
+    """The diary with a change on one night."""
+    nights = list(diary.nights)
+    nights[number] = replace(nights[number], **changes)
+    return replace(diary, nights=tuple(nights))
+
+
+def rated_night(diary: Diary, arm: str) -> int:
+    """The number of a rated night of an arm."""
+    return next(at for at, night in enumerate(diary.nights) if night.assigned == arm and night.urge is not None)

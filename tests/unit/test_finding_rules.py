@@ -11,21 +11,15 @@ from quietlegs.interface.finding import find
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import Trial
-from quietlegs.trials.design import design
-from quietlegs.trials.exposure import PRIOR_DONE, PRIOR_KNOWN, last_nights
+from quietlegs.trials.exposure import PRIOR_CROSSED, PRIOR_DONE, PRIOR_KNOWN, last_nights
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.standing import analysed_nights, recorded
 from quietlegs.trials.table import tabulate
-from quietlegs.trials.terms import Terms
-from tests.diaries import START, change_nights, first_nights, keep_diary, on_nights
+from tests.diaries import START, change_nights, change_one, codes, first_nights, keep_diary, on_nights, rated_night
 
 
 def finding_of(diary: Diary, trial: Trial | None = None) -> Finding:
     return find(diary, trial=trial).finding
-
-
-def codes(finding: Finding) -> set[str]:
-    return {caution.code.removeprefix("caution.") for caution in finding.cautions}
 
 
 def mean(finding: Finding, arm: str = "effleurage") -> float:
@@ -40,17 +34,6 @@ def sd(finding: Finding) -> float:
     return effect.sd
 
 
-def change_one(diary: Diary, number: int, **changes: object) -> Diary:
-    nights = list(diary.nights)
-    nights[number] = replace(nights[number], **changes)
-    return replace(diary, nights=tuple(nights))
-
-
-def rated_night(diary: Diary, arm: str) -> int:
-    """The number of a rated night of an arm."""
-    return next(at for at, night in enumerate(diary.nights) if night.assigned == arm and night.urge is not None)
-
-
 def test_each_night_is_counted_once_by_what_became_of_it() -> None:
     diary, trial = keep_diary(-1.0, nights=28, scenario="ordinal")
     whole = finding_of(diary, trial).nights
@@ -60,6 +43,17 @@ def test_each_night_is_counted_once_by_what_became_of_it() -> None:
         assert getattr(counts, field) == 1
         assert counts.analysed == whole.analysed - 1
         assert counts.total == 28
+
+
+@pytest.mark.parametrize("quiet_row", [{"quiet": True}, {"quiet": True, "assigned": None, "done": None, "urge": None}])
+def test_every_night_has_one_standing_and_they_add_up(quiet_row: dict[str, object]) -> None:
+    diary, trial = keep_diary(-1.0, nights=28)
+    changed = change_one(change_one(diary, 3, **quiet_row), 9, free=True, assigned=None)
+    run_in = Night(night=START - dt.timedelta(days=2), urge=4.0)
+    counts = finding_of(replace(changed, nights=(run_in, *changed.nights)), trial).nights
+    assert (counts.quiet, counts.free, counts.undrawn) == (1, 1, 1)
+    told = counts.analysed + counts.missing + counts.free + counts.quiet + counts.late + counts.undrawn
+    assert told == counts.total == 29
 
 
 def test_drawn_nights_without_a_row_are_missing() -> None:
@@ -105,19 +99,40 @@ def test_an_empty_night_changes_no_effect_and_no_decision() -> None:
     assert after.decision == before.decision
 
 
-@pytest.mark.parametrize("known", [True, False])
-def test_last_nights_exposure_counts_rescues_and_averages_what_is_unknown(known: bool) -> None:
-    nights = (
-        Night(night=START, assigned="effleurage", done="effleurage" if known else None, urge=5.0),
-        Night(night=START + dt.timedelta(days=1), assigned="comparison", done="none", rescue_what="effleurage", urge=5),
-        Night(night=START + dt.timedelta(days=2), assigned="comparison", done="none", urge=5.0),
-        Night(night=START + dt.timedelta(days=3), assigned="comparison", urge=5.0),
-    )
+def exposed(*nights: Night) -> list[float]:
     diary = Diary(nights=nights, columns=("night", "assigned", "done", "urge"))
     setting = settle(diary, trial=None, asked=Asked())
-    exposed = last_nights(diary, nights=list(nights), setting=setting)[:, 0]
-    unknown = PRIOR_DONE / PRIOR_KNOWN
-    assert exposed.tolist() == [0.0, 1.0 if known else pytest.approx(unknown), 1.0, 0.0]
+    return [float(share) for share in last_nights(diary, nights=list(nights), setting=setting)[:, 0]]
+
+
+def days(count: int) -> list[dt.date]:
+    return [START + dt.timedelta(days=day) for day in range(count)]
+
+
+def test_last_nights_exposure_is_what_was_done_and_any_rescue() -> None:
+    first, second, third, fourth = days(4)
+    assert exposed(
+        Night(night=first, assigned="effleurage", done="effleurage", urge=5.0),
+        Night(night=second, assigned="comparison", done="none", rescue_what="effleurage", urge=5.0),
+        Night(night=third, assigned="comparison", done="none", urge=5.0),
+        Night(night=fourth, assigned="comparison", urge=5.0),
+    ) == [0.0, 1.0, 1.0, 0.0]
+
+
+def test_an_unknown_night_before_is_averaged_over_what_is_usual() -> None:
+    first, second, third, fourth = days(4)
+    usual = PRIOR_DONE / PRIOR_KNOWN
+    crossed = PRIOR_CROSSED / PRIOR_KNOWN
+    nights = [Night(night=one, assigned="effleurage", urge=5.0) for one in (first, second)]
+    nights += [
+        Night(night=third, assigned="comparison", urge=5.0),
+        Night(night=fourth, assigned="comparison", urge=5.0),
+    ]
+    assert exposed(*nights) == pytest.approx([0.0, usual, usual, crossed])
+    declined = [replace(nights[0], status="declined"), *nights[1:]]
+    assert exposed(*declined)[1] == 0.0
+    without_a_row = [nights[0], nights[2], replace(nights[3], night=START + dt.timedelta(days=9))]
+    assert exposed(*without_a_row)[2] == pytest.approx((usual + crossed) / 2)
 
 
 def test_no_claim_before_fourteen_nights_and_six_a_side() -> None:
@@ -132,13 +147,130 @@ def test_no_claim_before_fourteen_nights_and_six_a_side() -> None:
     assert finding_of(lopsided, trial).decision == "cannot_tell_yet"
 
 
-def test_the_first_claim_is_what_the_finding_said_on_that_night() -> None:
-    diary, trial = keep_diary(-1.4, nights=70, seed=5)
-    claim = finding_of(diary, trial).first_claim
-    assert claim is not None
-    until = [night for night in diary.nights if night.night <= claim.night]
-    assert finding_of(first_nights(diary, len(until)), trial).decision == claim.decision
-    assert finding_of(first_nights(diary, len(until) - 1), trial).decision == "cannot_tell_yet"
+def untidy(diary: Diary, *, seed: int) -> Diary:
+    """The diary with unknown sessions, habits and evening ratings, and a covariate that spreads later."""
+    rng = np.random.default_rng(seed)
+
+    def changed(number: int, night: Night) -> Night:
+        unknown, habit = rng.random(2) < 0.4
+        return replace(
+            night,
+            done=None if unknown else night.done,
+            urge_before=None if unknown or number < 5 else night.urge_before,
+            caffeine=None if number < 12 else bool(habit),
+            values={"steps": float(rng.normal(0, 1 + number / 10))},
+        )
+
+    nights = tuple(changed(number, night) for number, night in enumerate(diary.nights))
+    return replace(diary, nights=nights, columns=(*diary.columns, "caffeine", "steps"))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_first_claim_is_what_the_finding_said_on_that_night(seed: int) -> None:
+    effects = (-1.4, 0.8) if seed % 3 == 0 else (-1.2,)
+    kept, trial = keep_diary(*effects, nights=70, seed=seed)
+    diary = untidy(kept, seed=seed)
+
+    def decision(count: int) -> str:
+        return find(first_nights(diary, count), trial=trial, covariates=("steps",)).finding.decision
+
+    whole = find(diary, trial=trial, covariates=("steps",)).finding
+    if whole.first_claim is None:
+        assert whole.decision == "cannot_tell_yet"
+        return
+    until = sum(1 for night in diary.nights if night.night <= whole.first_claim.night)
+    assert decision(until) == whole.first_claim.decision
+    assert decision(until - 1) == "cannot_tell_yet"
+
+
+def test_an_unrated_technique_never_leads() -> None:
+    diary, trial = keep_diary(3.0, 0.0, nights=84)
+    finding = finding_of(on_nights(diary, "petrissage", urge=None), trial)
+    assert (finding.best_arm, finding.decision) == ("effleurage", "harms")
+    assert finding.first_claim is not None
+
+
+def test_hope_alone_does_not_talk_a_harm_away() -> None:
+    finding = finding_of(*keep_diary(2.5, nights=56))
+    assert finding.decision == "harms"
+    assert finding.checks.if_hope_alone_is_worth_1_point == "harms"
+
+
+@pytest.mark.parametrize("covariate", ["urge", "urge_at_rescue", "urge_before", "caffeine", "note", "nothing"])
+def test_a_covariate_that_is_the_outcome_or_allowed_for_already_is_refused(covariate: str) -> None:
+    diary, trial = keep_diary(-1.0, nights=20)
+    full = replace(diary, columns=(*diary.columns, "caffeine", "note"))
+    with pytest.raises(FindingError, match=covariate):
+        find(full, trial=trial, covariates=(covariate,))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"better": "sideways"}, "--better"),
+        ({"seed": -1}, "--seed"),
+        ({"range": (-1e308, 1e308)}, "--range"),
+        ({"outcome": "caffeine"}, "caffeine"),
+    ],
+)
+def test_the_library_is_as_strict_as_the_command(options: dict[str, object], said: str) -> None:
+    diary, _ = keep_diary(-1.0, nights=20)
+    with pytest.raises(FindingError, match=said):
+        find(replace(diary, columns=(*diary.columns, "caffeine")), **options)  # type: ignore[arg-type]
+
+
+def test_minutes_are_told_as_minutes_with_a_difference_that_makes_sense() -> None:
+    diary = keep_diary(-2.0, nights=70, scenario="plain").diary
+    minutes = replace(
+        diary,
+        columns=(*diary.columns, "minutes_asleep"),
+        nights=tuple(
+            replace(n, minutes_asleep=None if n.urge is None else round(420 - 20 * n.urge)) for n in diary.nights
+        ),
+    )
+    result = find(minutes, outcome="minutes_asleep")
+    assert result.finding.mid == 30
+    assert result.finding.decision == "helps"
+    assert "minutes higher" in result.to_text()
+    assert mean(result.finding) == pytest.approx(-20 * mean(find(diary).finding), rel=0.15)
+
+
+def test_a_column_without_a_known_direction_says_what_was_assumed() -> None:
+    diary, _ = keep_diary(-1.0)
+    mood = replace(
+        diary,
+        columns=(*diary.columns, "mood"),
+        nights=tuple(replace(n, values={"mood": n.urge}) for n in diary.nights),
+    )
+    assert "better_assumed" in codes(find(mood, outcome="mood").finding)
+    assert "better_assumed" not in codes(find(mood, outcome="mood", better="lower").finding)
+
+
+def test_nothing_written_down_yet_is_not_never() -> None:
+    diary, trial = keep_diary(-1.0, nights=20)
+    empty = find(replace(diary, nights=()), trial=trial).to_text()
+    forgotten = find(change_nights(diary, assigned=None), trial=trial).to_text()
+    run_in = replace(
+        diary, nights=tuple(Night(night=START - dt.timedelta(days=day), urge=5.0) for day in range(5, 0, -1))
+    )
+    assert empty.startswith("No nights yet")
+    assert "does not say of any night what was drawn" in forgotten
+    assert "however long" not in find(run_in, trial=trial).to_text()
+
+
+def test_rows_outside_the_trial_and_rows_without_their_draw_are_named() -> None:
+    diary, trial = keep_diary(-1.0, nights=28)
+    after = Night(night=START + dt.timedelta(days=300), assigned="comparison", urge=5.0)
+    forgotten = change_one(diary, rated_night(diary, "effleurage"), assigned=None)
+    found = finding_of(replace(forgotten, nights=(*forgotten.nights, after)), trial)
+    assert {"outside_the_trial", "unassigned"} <= codes(found)
+    assert "not_as_drawn" not in codes(found)
+
+
+def test_touch_that_made_it_worse_is_told() -> None:
+    diary, trial = keep_diary(-1.0)
+    worse = on_nights(diary, "effleurage", touch_worse=True)
+    assert "touch_worse" in codes(finding_of(worse, trial))
 
 
 def test_the_evening_rating_makes_the_answer_sharper() -> None:
@@ -269,37 +401,6 @@ def test_an_option_that_differs_from_the_trial_is_refused(options: dict[str, obj
     diary, trial = keep_diary(-1.0, nights=20)
     with pytest.raises(FindingError, match=said):
         find(diary, trial=trial, **options)  # type: ignore[arg-type]
-
-
-def course(effect: float, *, nights: int = 168) -> tuple[Diary, Trial]:
-    """A diary of the course question: weeks with the technique are better by `effect`."""
-    trial = design(Terms(arms=("effleurage",), nights=nights, seed=4, start=START, law="blocks", question="course"))
-    rng = np.random.default_rng(8)
-    rows = [
-        Night(
-            night=night.night,
-            assigned=night.assigned,
-            done=night.assigned,
-            urge=float(np.clip(5 + effect * (night.assigned != "comparison") + rng.normal(0, 1.2), 0, 10)),
-        )
-        for night in trial.schedule
-    ]
-    return Diary(nights=tuple(rows), columns=("night", "assigned", "done", "urge")), trial
-
-
-def test_the_course_question_compares_blocks_and_speaks_of_weeks() -> None:
-    diary, trial = course(-2.0)
-    result = find(diary, trial=trial)
-    assert result.finding.decision == "helps"
-    assert result.finding.model["rows"] == len(trial.design.blocks)
-    assert result.finding.checks.randomisation_test_p is not None
-    nothing = find(*course(0.0)[:1], trial=course(0.0)[1])
-    assert "same night" not in nothing.to_text() or nothing.finding.decision != "no_worthwhile_help"
-
-
-def test_the_course_question_claims_nothing_before_three_blocks_a_side() -> None:
-    diary, trial = course(-3.0)
-    assert find(first_nights(diary, 35), trial=trial).finding.decision == "cannot_tell_yet"
 
 
 def test_a_technique_without_ratings_shows_no_number() -> None:

@@ -7,7 +7,11 @@ Kind = Literal["date", "arm", "flag", "status", "number", "clock", "onset", "tec
 
 
 class Column(NamedTuple):
-    """One column. `low`, `high` and `better` are set for numbers, which may be named as outcome."""
+    """One column. `low`, `high` and `better` are set for numbers, which may be named as outcome.
+
+    Where the range is far wider than what nights hold, `a_point` says how much of it weighs like one point of a 0-10
+    rating and `middle` what an ordinary night has (Quietlegs' own choice).
+    """
 
     name: str
     kind: Kind
@@ -15,6 +19,9 @@ class Column(NamedTuple):
     low: float | None = None
     high: float | None = None
     better: Literal["lower", "higher"] | None = None
+    middle: float | None = None
+    a_point: float | None = None
+    unit: Literal["points", "minutes", "times"] = "points"
 
 
 def _rating(name: str, meaning: str) -> Column:
@@ -39,9 +46,9 @@ _ALL = (
     Column("rescue_what", "technique", "What was done then: a technique or `other`."),
     _rating("urge_at_rescue", "The urge at that moment; the night counts the larger of this and `urge`."),
     Column("onset", "onset", "When the legs first bothered since waking, HH:MM, or `none`."),
-    Column("minutes_to_sleep", "number", "Minutes until asleep.", 0, 1440, "lower"),
-    Column("minutes_asleep", "number", "Minutes asleep.", 0, 1440, "higher"),
-    Column("awakenings", "number", "How often awake during the night.", 0, 99, "lower"),
+    Column("minutes_to_sleep", "number", "Minutes until asleep.", 0, 1440, "lower", 45, 15, "minutes"),
+    Column("minutes_asleep", "number", "Minutes asleep.", 0, 1440, "higher", 360, 30, "minutes"),
+    Column("awakenings", "number", "How often awake during the night.", 0, 99, "lower", 4, 1, "times"),
     Column("caffeine", "flag", "Caffeine in the afternoon or evening."),
     Column("alcohol", "flag", "Alcohol in the evening."),
     Column("exercise", "flag", "Exercise on the day."),

@@ -10,7 +10,6 @@
     └── OurFault                  a bug of ours; exit status 1
 
     QuietlegsWarning              statistical trouble that the person is told about
-    ├── ApproximationWarning      an answer that used an approximation where it is known to be rough
     └── IgnoredColumnWarning      a diary column that plays no part in the analysis
 
 Every message is one clear sentence: what, where, what to do.
@@ -51,10 +50,6 @@ class OurFault(QuietlegsError):
 
 class QuietlegsWarning(UserWarning):
     """Root of the warnings that a caller may want to show."""
-
-
-class ApproximationWarning(QuietlegsWarning):
-    """An approximation was used where it is known to be rough."""
 
 
 class IgnoredColumnWarning(QuietlegsWarning):

@@ -33,7 +33,7 @@ def trial_power(trial: Trial, *, noise: float | None = None, seed: int = 0) -> P
     the Monte Carlo walks. Errors: TrialError, one sentence.
     """
     width = trial.range[1] - trial.range[0]
-    if noise is not None and not (math.isfinite(noise) and 0 < noise <= width):
+    if noise is not None and not (math.isfinite(noise) and width / 1000 <= noise <= width):
         raise TrialError(f"--noise: {noise:g} is no usual up and down of nights on a scale {width:g} wide: try 1.6.")
     share = predictable_share(trial)
     return PowerResult(power(trial, noise=noise, predictable_share=share, seed=seed))

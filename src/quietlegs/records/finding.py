@@ -12,7 +12,7 @@ Decision = Literal["helps", "harms", "no_worthwhile_help", "cannot_tell_yet"]
 
 
 class NightCounts(Struct, frozen=True, kw_only=True):
-    """What became of every night."""
+    """What became of every night: the counts up to `undrawn` (nothing was drawn for it) add up to `total`."""
 
     total: int
     analysed: int
@@ -20,8 +20,10 @@ class NightCounts(Struct, frozen=True, kw_only=True):
     free: int
     quiet: int
     late: int
+    undrawn: int = 0
     rescued: dict[str, int] = field(default_factory=dict)
     harms: dict[str, int] = field(default_factory=dict)
+    touch_worse: dict[str, int] = field(default_factory=dict)
 
 
 class Effect(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import numpy as np
 from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Codes
 from quietlegs.statistics.mixture import Mixture, above, below
-from quietlegs.statistics.moments import Bools, Floats
+from quietlegs.statistics.moments import Bools
 from quietlegs.statistics.posterior import Evidence, marginalise, posterior
 from quietlegs.trials.table import Table, moments
 from quietlegs.trials.terms import MINIMUM_NIGHTS, MINIMUM_NIGHTS_A_SIDE
@@ -17,10 +17,10 @@ MINIMUM_BLOCKS_A_SIDE = 3
 
 
 class Judged(NamedTuple):
-    """What the rule says after each of the lengths looked at: decisions (L, k) and P(helps) (L, k)."""
+    """What the rule says after each of the lengths looked at: decisions (L, k), and the deciding posterior."""
 
     codes: Codes
-    helps: Floats
+    shipped: Mixture
 
 
 class Answer(NamedTuple):
@@ -67,7 +67,7 @@ def decide(shipped: Mixture, *, hopeful: Mixture, enough: Bools, mid: float) -> 
     codes = forecast.decide(
         (helps, below(shipped, -mid), above(shipped, 0.0)), enthusiast_by_mid=below(hopeful, -mid), sure=SURE
     )
-    return Judged(np.where(enough, codes, forecast.UNDECIDED).astype(np.int8), helps)
+    return Judged(np.where(enough, codes, forecast.UNDECIDED).astype(np.int8), shipped)
 
 
 def enough(table: Table, *, first: int) -> Bools:

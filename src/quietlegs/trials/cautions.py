@@ -1,11 +1,12 @@
 """What a reader must know beside the answer: each caution is a code with what it quotes; the words come later."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import numpy as np
 
 from quietlegs.foundation.reasons import Reason, Scalar
-from quietlegs.records.diary import Diary
+from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import COMPARISON
 from quietlegs.trials.setting import POINTS, Setting
@@ -39,8 +40,10 @@ def _caution(code: str, *, about: str = "finding", **values: Scalar) -> Reason:
 
 def _comparison(finding: Finding, *, diary: Diary, setting: Setting) -> Iterator[Reason]:
     """Whether there is a fair comparison at all."""
+    if not setting.better_named:
+        yield _caution("better_assumed", about=setting.outcome, column=setting.outcome)
     if all(night.assigned is None for night in diary.nights):
-        yield _caution("never_randomised")
+        yield from _nothing_drawn(diary, setting=setting)
         return
     if setting.trial is None:
         yield _caution("law_unknown")
@@ -49,9 +52,27 @@ def _comparison(finding: Finding, *, diary: Diary, setting: Setting) -> Iterator
     for arm in _arms_without_ratings(finding, diary=diary, setting=setting):
         yield _caution("arm_without_ratings", about=arm, arm=arm)
     drawn = scheduled(setting.trial)
-    changed = [n for n in diary.nights if n.assigned is not None and drawn and drawn.get(n.night) != n.assigned]
-    if changed:
-        yield _caution("not_as_drawn", nights=len(changed), first=changed[0].night.isoformat())
+    said = [night for night in diary.nights if drawn and night.assigned is not None]
+    for code, nights in (
+        ("not_as_drawn", [n for n in said if n.night in drawn and drawn[n.night] != n.assigned]),
+        ("outside_the_trial", [n for n in said if n.night not in drawn]),
+        ("unassigned", [n for n in diary.nights if _forgotten(n, drawn=drawn, outcome=setting.outcome)]),
+    ):
+        if nights:
+            yield _caution(code, nights=len(nights), first=nights[0].night.isoformat())
+
+
+def _nothing_drawn(diary: Diary, *, setting: Setting) -> Iterator[Reason]:
+    """No night names a draw: there never was one, it was not written down, or the trial has not begun."""
+    if setting.trial is None and diary.nights:
+        yield _caution("never_randomised")
+    if any(night.night in scheduled(setting.trial) for night in diary.nights):
+        yield _caution("nothing_assigned")
+
+
+def _forgotten(night: Night, *, drawn: dict[dt.date, str], outcome: str) -> bool:
+    """A rated night of the trial whose draw was not written down."""
+    return night.assigned is None and night.night in drawn and not night.free and recorded(night, outcome) is not None
 
 
 def _arms_without_ratings(finding: Finding, *, diary: Diary, setting: Setting) -> list[str]:
@@ -62,12 +83,10 @@ def _arms_without_ratings(finding: Finding, *, diary: Diary, setting: Setting) -
 def _conduct(finding: Finding, *, setting: Setting) -> Iterator[Reason]:
     """How the nights went: rescues, harms, sessions not done, ratings missing."""
     nights = finding.nights
-    for arm, count in nights.rescued.items():
-        if count and count >= MANY * max(1, nights.analysed / (1 + len(setting.arms))):
-            yield _caution("rescues", about=arm, arm=arm, rescues=count)
-    for arm, count in nights.harms.items():
-        if count:
-            yield _caution("harm", about=arm, arm=arm, harms=count)
+    many = MANY * max(1, nights.analysed / (1 + len(setting.arms)))
+    yield from _per_arm("rescues", {arm: count for arm, count in nights.rescued.items() if count >= many})
+    yield from _per_arm("harm", nights.harms)
+    yield from _per_arm("touch_worse", {arm: nights.touch_worse.get(arm, 0) for arm in setting.arms})
     for arm, share in finding.checks.adherence.items():
         if share is not None and share < 1 - MANY:
             yield _caution("adherence", about=arm, arm=arm, percent=round(100 * share))
@@ -76,6 +95,10 @@ def _conduct(finding: Finding, *, setting: Setting) -> Iterator[Reason]:
         yield _caution("missing", missing=nights.missing, randomised=randomised)
     if nights.late:
         yield _caution("late", late=nights.late)
+
+
+def _per_arm(code: str, counts: dict[str, int]) -> Iterator[Reason]:
+    return (_caution(code, about=arm, arm=arm, nights=count) for arm, count in counts.items() if count)
 
 
 def _answer(finding: Finding) -> Iterator[Reason]:
@@ -102,16 +125,25 @@ def _data(finding: Finding, *, diary: Diary, table: Table, setting: Setting) -> 
     if np.unique(table.segment).size > 1:
         yield _caution("medicine_changed", segments=int(np.unique(table.segment).size))
     if table.outcome.size and not table.blocks:
-        if float((table.outcome <= 0).mean()) >= EDGE:
-            yield _caution("floor")
-        if float((table.outcome >= 0.9 * POINTS).mean()) >= EDGE:
-            yield _caution("ceiling")
+        yield from _edges(table, setting=setting)
     for name in setting.covariates:
         if name not in BEFORE_ASSIGNMENT:
             yield _caution("covariate_after_assignment", about=name, column=name)
     missing = _missing_shares(diary, setting=setting)
     if missing and max(missing) - min(missing) > MANY:
         yield _caution("missing_differs")
+
+
+def _edges(table: Table, *, setting: Setting) -> Iterator[Reason]:
+    """Ratings at one end of the scale, where a difference cannot show; or no difference between nights at all."""
+    if table.outcome.size > 2 and float(np.ptp(table.outcome)) == 0:
+        yield _caution("all_the_same")
+    if setting.scale.unit != "points":
+        return
+    if float((table.outcome <= 0).mean()) >= EDGE:
+        yield _caution("floor")
+    if float((table.outcome >= 0.9 * POINTS).mean()) >= EDGE:
+        yield _caution("ceiling")
 
 
 def _missing_shares(diary: Diary, *, setting: Setting) -> list[float]:

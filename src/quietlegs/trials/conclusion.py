@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.diary import Diary
-from quietlegs.records.finding import ArmFinding, Checks, Decision, Effect, Finding, FirstClaim, PriorView
+from quietlegs.records.finding import ArmFinding, Checks, Decision, Effect, Finding, FirstClaim, NightCounts, PriorView
 from quietlegs.statistics import forecast, mixture, priors
 from quietlegs.statistics.moments import Ints
 from quietlegs.trials.analysis import SURE, Answer, answer_of, earliest, judge
@@ -31,15 +31,18 @@ def conclude(diary: Diary, *, setting: Setting, schedules: Ints | None) -> Findi
     best = _best_arm(answer, table=table, setting=setting)
     arms = {arm: _arm(number, answer=answer, table=table, setting=setting) for number, arm in enumerate(setting.arms)}
     decision: Decision = arms[best].decision if best else "cannot_tell_yet"
-    ahead = _outlook(answer, best=best, decision=decision, table=table, setting=setting)
+    nights = count_nights(diary, setting=setting)
+    ahead = Outlook(None, "claim_made")
+    if decision == "cannot_tell_yet":
+        ahead = _outlook(answer, best=best, table=table, setting=setting, nights=nights)
     p = _randomisation_p(table, schedules=schedules, setting=setting) if best else None
     finding = Finding(
-        nights=count_nights(diary, setting=setting),
+        nights=nights,
         outcome=setting.outcome,
         comparison=setting.comparison,
         question=setting.question,
         mid=setting.mid,
-        model=_model(table, answer=answer, setting=setting),
+        model={**_model(table, answer=answer, best=best, setting=setting), "nights_left": _nights_left(diary, setting)},
         arms=arms,
         decision=decision,
         best_arm=best,
@@ -61,23 +64,30 @@ def _randomisation_p(table: Table, *, schedules: Ints | None, setting: Setting) 
     return p_value(table, redrawn=drawn_rows(table, trial=setting.trial, schedules=schedules))
 
 
-def compared(table: Table, *, number: int) -> bool:
+def compared(arms: Ints, *, number: int) -> bool:
     """Whether technique `number` (0-based) and the comparison have any rows at all."""
-    return bool((table.arm == number + 1).any() and (table.arm == 0).any())
+    return bool((arms == number + 1).any() and (arms == 0).any())
+
+
+def _leader(of: mixture.Mixture, *, arms: Ints, person: int, seed: int) -> int:
+    """The number of the technique most likely to be the best among those that were compared."""
+    chance = mixture.chance_best(of, person=person, seed=seed)
+    return max(
+        (number for number in range(chance.size) if compared(arms, number=number)), key=lambda one: float(chance[one])
+    )
 
 
 def _best_arm(answer: Answer | None, *, table: Table, setting: Setting) -> str | None:
-    """The technique most likely to be the best; None where no technique was compared."""
-    ranked = [number for number in range(len(setting.arms)) if compared(table, number=number)]
-    if answer is None or not ranked:
+    """The leading technique; None where no technique was compared."""
+    ready = any(compared(table.arm, number=number) for number in range(len(setting.arms)))
+    if answer is None or not ready:
         return None
-    chance = mixture.chance_best(answer.shipped, person=0, seed=setting.seed)
-    return setting.arms[max(ranked, key=lambda number: float(chance[number]))]
+    return setting.arms[_leader(answer.shipped, arms=table.arm, person=0, seed=setting.seed)]
 
 
 def _arm(number: int, *, answer: Answer | None, table: Table, setting: Setting) -> ArmFinding:
     nights = int(table.rated[table.arm == number + 1].sum())
-    if answer is None or not compared(table, number=number):
+    if answer is None or not compared(table.arm, number=number):
         return ArmFinding(
             effect=None,
             p_helps=None,
@@ -118,31 +128,40 @@ def effect(of: mixture.Mixture, *, number: int, setting: Setting) -> Effect:
 
 
 def _first_claim(table: Table, *, best: str | None, setting: Setting) -> FirstClaim | None:
-    """The first claim that the rule made as the diary grew, looking after every row."""
+    """The first claim that the rule made as the diary grew: the leading technique's, looking after every row."""
     lengths = list(range(earliest(table), table.arm.size + 1))
     if best is None or not lengths:
         return None
     judged = judge(table, lengths=lengths, mid=setting.mid_in_points)
-    leading = judged.helps.argmax(axis=1)
-    codes = judged.codes[np.arange(len(lengths)), leading]
-    claimed = np.flatnonzero(codes != forecast.UNDECIDED)
-    if not claimed.size:
-        return None
-    return FirstClaim(night=table.dates[lengths[claimed[0]] - 1], decision=NAMES[int(codes[claimed[0]])])
+    for at in np.flatnonzero((judged.codes != forecast.UNDECIDED).any(axis=1)):
+        arms = table.arm[: lengths[at]]
+        leader = _leader(judged.shipped, arms=arms, person=int(at), seed=setting.seed)
+        if judged.codes[at, leader] != forecast.UNDECIDED:
+            return FirstClaim(night=table.dates[lengths[at] - 1], decision=NAMES[int(judged.codes[at, leader])])
+    return None
 
 
-def _outlook(answer: Answer | None, *, best: str | None, decision: Decision, table: Table, setting: Setting) -> Outlook:
+def _outlook(
+    answer: Answer | None, *, best: str | None, table: Table, setting: Setting, nights: NightCounts
+) -> Outlook:
     if answer is None or best is None:
         return Outlook(None, "nothing_compared")
-    if decision != "cannot_tell_yet":
-        return Outlook(None, "claim_made")
     if table.blocks:
         return Outlook(None, "blocks_run_to_their_end")
-    number = setting.arms.index(best)
-    return outlook(answer.shipped, arm=number, counts=np.bincount(table.arm, minlength=number + 2), setting=setting)
+    counts = np.bincount(table.arm, minlength=len(setting.arms) + 1)
+    rated = nights.analysed / (nights.analysed + nights.missing + nights.late)
+    return outlook(answer.shipped, arm=setting.arms.index(best), counts=counts, rated=rated, setting=setting)
 
 
-def _model(table: Table, *, answer: Answer | None, setting: Setting) -> dict[str, Scalar]:
+def _nights_left(diary: Diary, setting: Setting) -> int | None:
+    """Nights of the trial after the diary's last one; None without a trial."""
+    if setting.trial is None:
+        return None
+    last = max((night.night for night in diary.nights), default=None)
+    return sum(1 for night in setting.trial.schedule if last is None or night.night > last)
+
+
+def _model(table: Table, *, answer: Answer | None, best: str | None, setting: Setting) -> dict[str, Scalar]:
     """What was fitted, to what: rows are nights, or blocks for the course question."""
     noise = None if answer is None else abs(setting.scale.effect_back(float(answer.shipped.noise[0])))
     return {
@@ -153,7 +172,8 @@ def _model(table: Table, *, answer: Answer | None, setting: Setting) -> dict[str
         "rows": int(table.arm.size),
         "comparison_nights": int(table.rated[table.arm == 0].sum()),
         "mid_named": setting.mid_named,
-        "too_early": answer is None or not bool(answer.enough.any()),
+        "unit": setting.scale.unit,
+        "too_early": answer is None or best is None or not bool(answer.enough[setting.arms.index(best)]),
         "noise_sd": noise,
         "no_effect": None if answer is None else float(answer.shipped.null[0]),
     }
@@ -179,8 +199,8 @@ def _checks(
     number = setting.arms.index(best)
     return Checks(
         randomisation_test_p=p,
-        autocorrelation=float(answer.shipped.autocorrelation[0]),
-        carry_over=float(answer.shipped.carry_over[0]),
+        autocorrelation=None if setting.question == "course" else float(answer.shipped.autocorrelation[0]),
+        carry_over=None if setting.question == "course" else float(answer.shipped.carry_over[0]),
         adherence=adherent,
         if_hope_alone_is_worth_1_point=_without_hope(answer, number=number, setting=setting),
         priors={name: _seen_by(name, answer=answer, number=number, setting=setting) for name in priors.BY_NAME},
@@ -201,9 +221,10 @@ def _seen_by(name: str, *, answer: Answer, number: int, setting: Setting) -> Pri
 
 
 def _without_hope(answer: Answer, *, number: int, setting: Setting) -> Decision:
-    """The decision if `HOPE` points of relief are not the technique's; a harm is never claimed from this."""
+    """The decision if `HOPE` points of relief are not the technique's; no new harm is claimed from this."""
+    plain = NAMES[int(answer.codes[number])]
     decision = _decision(answer, by=answer.shipped, number=number, at=(HOPE, HOPE + setting.mid_in_points))
-    return "cannot_tell_yet" if decision == "harms" else decision
+    return plain if plain == "harms" or decision != "harms" else "cannot_tell_yet"
 
 
 def _decision(answer: Answer, *, by: mixture.Mixture, number: int, at: tuple[float, float]) -> Decision:

@@ -24,19 +24,22 @@ class Outlook(NamedTuple):
     why_none: str | None
 
 
-def outlook(mixture: Mixture, *, arm: int, counts: Ints, setting: Setting) -> Outlook:
-    """Nights to go for technique number `arm` (0-based); `counts` (k + 1,) analysed nights, comparison first."""
+def outlook(mixture: Mixture, *, arm: int, counts: Ints, rated: float, setting: Setting) -> Outlook:
+    """Drawn nights to go for technique number `arm` (0-based).
+
+    `counts` (k + 1,): analysed nights, comparison first. `rated`: share of the drawn nights that could be analysed.
+    """
     pair, nights = int(counts[0] + counts[arm + 1]), int(counts.sum())
     needed = int(np.ceil(MINIMUM_NIGHTS * nights / pair))
     rule = Rule(sure=SURE, mid=setting.mid_in_points, minimum_nights=needed)
     seen = likelihood(mixture, arm=arm, nights=nights)
     truths = draw(mixture, person=0, count=WALKS, seed=setting.seed)[:, arm]
-    codes = forecast.walk(truths, seen=seen, horizon=HORIZON, rule=rule, seed=setting.seed)
-    steps = np.sort(forecast.first_claims(codes)[0])
+    codes = forecast.walk(truths, seen=seen, horizon=HORIZON, rule=rule, seed=setting.seed + 1)
+    steps = np.sort(forecast.first_claims(codes)[0]) / rated
     middle, late = float(steps[WALKS // 2]), float(steps[int(0.9 * WALKS)])
-    if not np.isfinite(middle):
+    if middle > HORIZON:
         return Outlook(None, "more_than_a_year")
-    return Outlook(NightsToGo(q50=int(middle), q90=int(min(late, HORIZON))), None)
+    return Outlook(NightsToGo(q50=int(np.ceil(middle)), q90=int(np.ceil(min(late, HORIZON)))), None)
 
 
 def likelihood(mixture: Mixture, *, arm: int, nights: int) -> Seen:

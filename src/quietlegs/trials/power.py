@@ -6,7 +6,7 @@ from quietlegs.records.trial import Power, PowerRow, Trial
 from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Rule, Seen
 from quietlegs.trials.analysis import MINIMUM_BLOCKS_A_SIDE, SURE
-from quietlegs.trials.setting import Scale
+from quietlegs.trials.setting import Scale, rating
 from quietlegs.trials.terms import MINIMUM_NIGHTS
 
 WALKS = 2000
@@ -23,14 +23,14 @@ TRUE_EFFECTS = (0.0, 0.5, 1.0, 2.0)
 
 def power(trial: Trial, *, noise: float | None, predictable_share: float, seed: int = 0) -> Power:
     """The trial's prospects; `noise` is the night-to-night standard deviation in units of the outcome (or assumed)."""
-    scale = Scale(*trial.range, trial.better)
+    scale = rating(*trial.range, better=trial.better)
     in_points = priors.REFERENCE_NOISE if noise is None else scale.size_in_points(noise)
     rows = [_row(trial, relief=relief, noise=in_points, scale=scale, seed=seed) for relief in TRUE_EFFECTS]
     return Power(
         question=trial.question,
         nights=trial.nights,
         noise=abs(scale.effect_back(in_points)),
-        assumed_missing=ASSUMED_MISSING,
+        assumed_missing=0.0 if trial.question == "course" else ASSUMED_MISSING,
         predictable_share=predictable_share,
         rows=tuple(rows),
     )

@@ -1,15 +1,15 @@
 """Which nights speak, and what became of the others. Nothing is dropped silently: every night has a standing."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Literal
 
+from quietlegs.diary.columns import COLUMNS
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import NightCounts
 from quietlegs.records.trial import COMPARISON, Trial
 from quietlegs.trials.setting import Setting
 
-Standing = Literal["analysed", "missing", "free", "quiet", "late", "not_randomised"]
+Standing = Literal["analysed", "missing", "free", "quiet", "late", "undrawn"]
 
 
 def scheduled(trial: Trial | None) -> dict[dt.date, str]:
@@ -20,7 +20,7 @@ def scheduled(trial: Trial | None) -> dict[dt.date, str]:
 def recorded(night: Night, outcome: str) -> float | None:
     """The value that is analysed: for `urge`, the larger of the worst spell and the urge at a rescue."""
     if outcome != "urge":
-        own = getattr(night, outcome, None) if outcome in Night.__struct_fields__ else night.values.get(outcome)
+        own = getattr(night, outcome) if outcome in COLUMNS else night.values.get(outcome)
         return None if own is None else float(own)
     known = [value for value in (night.urge, night.urge_at_rescue) if value is not None]
     return max(known) if known else None
@@ -33,13 +33,11 @@ def was_rescued(night: Night) -> bool:
 
 def standing(night: Night, *, setting: Setting, drawn: dict[dt.date, str]) -> Standing:
     """What becomes of one night in the primary analysis."""
-    if night.free:
-        return "free"
+    if night.free or night.quiet:
+        return "free" if night.free else "quiet"
     randomised = night.assigned is not None and (setting.trial is None or drawn.get(night.night) == night.assigned)
     if not randomised:
-        return "not_randomised"
-    if night.quiet:
-        return "quiet"
+        return "undrawn"
     if recorded(night, setting.outcome) is None:
         return "missing"
     return "late" if night.rated_late else "analysed"
@@ -56,7 +54,7 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
     drawn = scheduled(setting.trial)
     standings = [standing(night, setting=setting, drawn=drawn) for night in diary.nights]
     present = {night.night for night in diary.nights}
-    last = max(present, default=dt.date.min)
+    last = max((night for night in present if night in drawn), default=dt.date.min)
     unwritten = sum(1 for night in drawn if night not in present and night <= last)
     return NightCounts(
         total=len(standings) + unwritten,
@@ -65,8 +63,10 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
         free=standings.count("free"),
         quiet=standings.count("quiet"),
         late=standings.count("late"),
-        rescued=_count(diary, setting=setting, arms_of=lambda night: {night.assigned} if was_rescued(night) else set()),
-        harms=_count(diary, setting=setting, arms_of=lambda night: _touched(night) if night.harm else set()),
+        undrawn=standings.count("undrawn"),
+        rescued=_count([{night.assigned} for night in diary.nights if was_rescued(night)], setting=setting),
+        touch_worse=_count([_touched(night) for night in diary.nights if night.touch_worse], setting=setting),
+        harms=_count([_touched(night) for night in diary.nights if night.harm], setting=setting),
     )
 
 
@@ -76,6 +76,6 @@ def _touched(night: Night) -> set[str | None]:
     return {done or night.assigned, night.rescue_what}
 
 
-def _count(diary: Diary, *, setting: Setting, arms_of: Callable[[Night], set[str | None]]) -> dict[str, int]:
+def _count(nights: list[set[str | None]], *, setting: Setting) -> dict[str, int]:
     """Nights per arm, the comparison first."""
-    return {arm: sum(arm in arms_of(night) for night in diary.nights) for arm in (COMPARISON, *setting.arms)}
+    return {arm: sum(arm in arms for arms in nights) for arm in (COMPARISON, *setting.arms)}

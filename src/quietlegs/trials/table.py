@@ -1,6 +1,7 @@
 """From nights to the rows of the model: one row a night, or one row a block for the course question."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -8,11 +9,10 @@ import numpy as np
 
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import COMPARISON, Trial
-from quietlegs.statistics import priors
 from quietlegs.statistics.moments import Floats, Ints, Moments, gather
 from quietlegs.statistics.noise import segment_ratios
 from quietlegs.statistics.priors import NuisancePrior
-from quietlegs.trials.columns import nuisance, segments
+from quietlegs.trials.columns import level_and_trend, nuisance, segments
 from quietlegs.trials.exposure import last_nights
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.standing import analysed_nights, recorded
@@ -49,7 +49,7 @@ def tabulate(diary: Diary, *, setting: Setting) -> Table:
     """The rows of the primary analysis."""
     nights = analysed_nights(diary, setting=setting)
     if setting.question == "course" and setting.trial is not None:
-        return _block_rows(nights, trial=setting.trial, setting=setting)
+        return _block_rows(nights, diary=diary, trial=setting.trial, setting=setting)
     return _night_rows(nights, diary=diary, setting=setting)
 
 
@@ -72,8 +72,7 @@ def drawn_rows(table: Table, *, trial: Trial, schedules: Ints) -> Ints:
 
 
 def _night_rows(nights: list[Night], *, diary: Diary, setting: Setting) -> Table:
-    changes = [night.night for night in diary.nights if night.medicine_change]
-    segment = segments(nights, changes=changes)
+    segment = segments(nights, changes=_changes(diary))
     columns = nuisance(nights, setting=setting, segment=segment)
     arm = _arm_numbers([str(night.assigned) for night in nights], setting=setting)
     day = np.array([night.night.toordinal() for night in nights], dtype=np.int64)
@@ -94,32 +93,42 @@ def _night_rows(nights: list[Night], *, diary: Diary, setting: Setting) -> Table
     )
 
 
-def _block_rows(nights: list[Night], *, trial: Trial, setting: Setting) -> Table:
-    values = {night.night: recorded(night, setting.outcome) for night in nights}
-    scored: list[tuple[dt.date, str, list[float]]] = []
-    for end in accumulate(trial.design.blocks):
-        last = trial.schedule[end - SCORED_NIGHTS : end]
-        known = [value for value in (values.get(night.night) for night in last) if value is not None]
-        if len(known) >= FEWEST_SCORED:
-            scored.append((last[-1].night, last[-1].assigned, known))
-    arm = _arm_numbers([name for _, name, _ in scored], setting=setting)
+def _block_rows(nights: list[Night], *, diary: Diary, trial: Trial, setting: Setting) -> Table:
+    scored = list(_scored_blocks(nights, trial=trial))
+    last = [block[-1] for block in scored]
+    segment = segments(last, changes=_changes(diary))
+    parts = level_and_trend(last, segment)
+    arm = _arm_numbers([str(night.assigned) for night in last], setting=setting)
     treatment = _indicators(arm, setting=setting)
-    day = np.array([date.toordinal() for date, _, _ in scored], dtype=np.float64)
-    months = (day - day[:1].sum()) / 28.0
+    means = [float(np.mean([recorded(night, setting.outcome) or 0.0 for night in block])) for block in scored]
     return Table(
-        dates=[date for date, _, _ in scored],
+        dates=[night.night for night in last],
         arm=arm,
-        nuisance=np.column_stack([np.ones(len(scored)), months]),
-        names=("level_0", "trend_0"),
-        priors=[priors.LEVEL, priors.TREND_PER_28_NIGHTS],
+        nuisance=np.array([values for _, values, _ in parts]).reshape(len(parts), len(scored)).T,
+        names=tuple(name for name, _, _ in parts),
+        priors=[prior for _, _, prior in parts],
         treatment=treatment,
         exposure=np.zeros_like(treatment),
-        outcome=_points([float(np.mean(known)) for _, _, known in scored], setting=setting),
-        segment=np.zeros(len(scored), dtype=np.int64),
+        outcome=_points(means, setting=setting),
+        segment=segment,
         gaps=np.zeros(len(scored), dtype=np.int64),
-        rated=np.array([len(known) for _, _, known in scored], dtype=np.int64),
+        rated=np.array([len(block) for block in scored], dtype=np.int64),
         blocks=True,
     )
+
+
+def _scored_blocks(nights: list[Night], *, trial: Trial) -> Iterator[list[Night]]:
+    """The rated nights among the last ones of each block, for blocks that have enough of them."""
+    by_date = {night.night: night for night in nights}
+    for end in accumulate(trial.design.blocks):
+        last = trial.schedule[end - SCORED_NIGHTS : end]
+        rated = [by_date[night.night] for night in last if night.night in by_date]
+        if len(rated) >= FEWEST_SCORED:
+            yield rated
+
+
+def _changes(diary: Diary) -> list[dt.date]:
+    return [night.night for night in diary.nights if night.medicine_change]
 
 
 def _arm_numbers(names: list[str], *, setting: Setting) -> Ints:
@@ -131,5 +140,5 @@ def _indicators(arm: Ints, *, setting: Setting) -> Floats:
     return np.asarray(arm[:, None] == np.arange(1, len(setting.arms) + 1)[None, :], dtype=np.float64)
 
 
-def _points(values: list[float | None], *, setting: Setting) -> Floats:
+def _points(values: Sequence[float | None], *, setting: Setting) -> Floats:
     return setting.scale.to_points(np.array(values, dtype=np.float64))

@@ -10,6 +10,10 @@ from quietlegs.wording.speak import all_sentences, say
 WIDE_RANGE = 200.0
 """From this width of the outcome's range on, numbers are told without decimals."""
 
+A_YEAR = 364
+FEWEST_A_SIDE = 4
+"""Nights a side from which on a difference is told; before that it is little but the starting assumption."""
+
 
 def put_words(finding: Finding, *, locale: str = "en") -> Finding:
     """The finding with its text and its cautions' texts filled in."""
@@ -25,7 +29,8 @@ def finding_text(finding: Finding, *, locale: str = "en") -> str:
     lines = [_verdict(finding, locale=locale)]
     best = finding.arms.get(finding.best_arm or "")
     if best is not None and best.effect is not None:
-        lines.append(_number(finding, best=best, effect=best.effect, locale=locale))
+        if min(best.nights, int(finding.model["comparison_nights"] or 0)) >= FEWEST_A_SIDE:
+            lines.append(_number(finding, best=best, effect=best.effect, locale=locale))
         lines += _next(finding, locale=locale)
         lines += [
             _other(finding, arm=arm, found=found, locale=locale)
@@ -48,19 +53,26 @@ def change(value: float, *, finding: Finding, locale: str = "en") -> str:
     if float(size) == 0:
         return say("change.none", locale=locale)
     code = "change.lower" if value < 0 else "change.higher"
-    return say(code, {"points": points(size, locale=locale)}, locale=locale)
+    return say(code, {"points": points(size, unit=_unit(finding), locale=locale)}, locale=locale)
 
 
 def span(effect: Effect, *, finding: Finding, locale: str = "en") -> str:
     """The 90 % interval in words."""
     low, high = effect.q05, effect.q95
     near, far = (low, high) if abs(low) < abs(high) else (high, low)
-    if low * high > 0 and float(_size(near, finding=finding)) > 0:
-        side = say("side.lower" if high < 0 else "side.higher", locale=locale)
-        values: dict[str, Scalar] = {"near": _size(near, finding=finding), "far": _size(far, finding=finding)}
-        return say("span.same_side", {**values, "side": side}, locale=locale)
+    if low * high > 0 or float(_size(near, finding=finding)) == 0:
+        values: dict[str, Scalar] = {
+            "near": _size(near, finding=finding),
+            "far": points(_size(far, finding=finding), unit=_unit(finding), locale=locale),
+            "side": say("side.lower" if far < 0 else "side.higher", locale=locale),
+        }
+        return say("span.same_side", values, locale=locale)
     first, second = (change(value, finding=finding, locale=locale) for value in (low, high))
     return say("span.both_sides", {"first": first, "second": second}, locale=locale)
+
+
+def _unit(finding: Finding) -> str:
+    return str(finding.model["unit"])
 
 
 def _size(value: float, *, finding: Finding) -> str:
@@ -76,15 +88,16 @@ def _verdict_code(finding: Finding) -> str:
     """Which sentence opens the text."""
     codes = {caution.code for caution in finding.cautions}
     if finding.best_arm is None:
-        if "caution.never_randomised" in codes:
-            return "finding.never_randomised"
+        if not finding.nights.total:
+            return "finding.empty"
+        for code in ("never_randomised", "nothing_assigned"):
+            if f"caution.{code}" in codes:
+                return f"finding.{code}"
         return "finding.nothing_compared" if finding.nights.analysed else "finding.no_nights"
     course = ".course" if finding.question == "course" else ""
-    if finding.decision == "cannot_tell_yet" and finding.model["too_early"]:
-        return f"finding.too_early{course}"
-    if finding.decision == "no_worthwhile_help":
-        return f"finding.no_worthwhile_help{course}"
-    return f"finding.{finding.decision}"
+    if finding.decision != "cannot_tell_yet":
+        return f"finding.{finding.decision}{course}"
+    return f"finding.too_early{course}" if finding.model["too_early"] else "finding.cannot_tell_yet"
 
 
 def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scalar]:
@@ -95,7 +108,7 @@ def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scal
         "Arm": name[:1].upper() + name[1:],
         "outcome": say(outcome, {"outcome": finding.outcome.replace("_", " ")}, locale=locale),
         "comparison": say(f"comparison.{finding.comparison}", locale=locale),
-        "mid": points(f"{finding.mid:g}", locale=locale),
+        "mid": points(f"{finding.mid:g}", unit=_unit(finding), locale=locale),
         "worth": say("worth.named" if finding.model["mid_named"] else "worth.default", locale=locale),
         "nights": finding.model["rows"],
     }
@@ -107,10 +120,16 @@ def _number(finding: Finding, *, best: ArmFinding, effect: Effect, locale: str) 
         "span": span(effect, finding=finding, locale=locale),
         "with_nights": best.nights,
         "without_nights": finding.model["comparison_nights"],
+        "comparison": say(f"comparison.{finding.comparison}", locale=locale),
         "chance": _in_100(best.p_helps or 0.0),
+        "best": _in_100(best.p_best or 0.0),
+        "rows": finding.model["rows"],
     }
-    early = ".early" if finding.model["too_early"] else ""
-    return say(f"finding.number{early}", values, locale=locale)
+    early = bool(finding.model["too_early"])
+    codes = ["finding.number.early" if early else "finding.number"]
+    codes += ["finding.number.blocks"] if finding.question == "course" else []
+    codes += ["finding.best"] if len(finding.arms) > 1 and not early else []
+    return " ".join(say(code, values, locale=locale) for code in codes)
 
 
 def _in_100(chance: float) -> str:
@@ -121,14 +140,23 @@ def _in_100(chance: float) -> str:
 
 
 def _next(finding: Finding, *, locale: str) -> list[str]:
-    if finding.nights_to_go is not None:
-        ahead: dict[str, Scalar] = {"q50": finding.nights_to_go.q50, "q90": finding.nights_to_go.q90}
-        form = ".few" if finding.nights_to_go.q50 == finding.nights_to_go.q90 else ""
-        form = ".one" if finding.nights_to_go.q90 == 1 else form
-        return [say(f"finding.nights_to_go{form}", ahead, locale=locale)]
+    """What may come next, where nothing is claimed yet."""
+    left = finding.model["nights_left"]
+    if finding.why_no_nights_to_go == "blocks_run_to_their_end" and left == 0:
+        return [say("finding.blocks_are_over", locale=locale)]
     if finding.why_no_nights_to_go in ("more_than_a_year", "blocks_run_to_their_end"):
         return [say(f"finding.{finding.why_no_nights_to_go}", locale=locale)]
-    return []
+    ahead = finding.nights_to_go
+    if ahead is None:
+        return []
+    form = ".few" if ahead.q50 == ahead.q90 else ""
+    form = ".slow" if ahead.q90 >= A_YEAR else form
+    form = ".one" if ahead.q90 == 1 else form
+    values: dict[str, Scalar] = {"q50": ahead.q50, "q90": ahead.q90, "left": left}
+    lines = [say(f"finding.nights_to_go{form}", values, locale=locale)]
+    if isinstance(left, int) and left < ahead.q50:
+        lines.append(say("finding.trial_ends_before" if left else "finding.trial_over", values, locale=locale))
+    return lines
 
 
 def _other(finding: Finding, *, arm: str, found: ArmFinding, locale: str) -> str:

@@ -1,8 +1,8 @@
-"""A number of points with its noun."""
+"""A number of points, minutes or times with its noun."""
 
 from quietlegs.wording.speak import say
 
 
-def points(size: str, *, locale: str = "en") -> str:
-    """Say "1 point", "2 points" or "1.0 points"; `size` is the number as it will be read."""
-    return say("points.one" if size == "1" else "points.many", {"size": size}, locale=locale)
+def points(size: str, *, unit: str = "points", locale: str = "en") -> str:
+    """Say "1 point", "2 points" or "15 minutes"; `size` is the number as it will be read."""
+    return say(f"{unit}.one" if size == "1" else f"{unit}.many", {"size": size}, locale=locale)

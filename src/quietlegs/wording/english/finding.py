@@ -21,11 +21,18 @@ SENTENCES: dict[str, str] = {
     "outcome.other": "“{outcome}”",
     # verdicts
     "finding.helps": (
-        "“{Arm}” helps you: on nights when it was drawn, {outcome} was better than on comparison nights ({comparison})."
+        "“{Arm}” helps you: on nights when it was drawn, {outcome} was better than on comparison nights."
     ),
     "finding.harms": (
-        "“{Arm}” does not do you good: on nights when it was drawn, {outcome} was worse than on comparison nights "
-        "({comparison}). Leave it out; your plan will do the same."
+        "“{Arm}” does not do you good: on nights when it was drawn, {outcome} was worse than on comparison "
+        "nights. Leave it out; your plan will do the same."
+    ),
+    "finding.helps.course": (
+        "Weeks with “{arm}” help you: on the last nights of those weeks, {outcome} was better than in comparison weeks."
+    ),
+    "finding.harms.course": (
+        "Weeks with “{arm}” do not do you good: on the last nights of those weeks, {outcome} was worse than in "
+        "comparison weeks. Leave it out; your plan will do the same."
     ),
     "finding.no_worthwhile_help": (
         "“{Arm}” brings you no worthwhile help on the same night: {mid} or more, {worth}, is "
@@ -47,38 +54,59 @@ SENTENCES: dict[str, str] = {
         "reach for massage on bad nights, so comparing these nights would say more about the nights than about the "
         "massage. A trial can answer: `quietlegs trial design` draws one."
     ),
+    "finding.nothing_assigned": (
+        "Cannot tell yet: the diary does not say of any night what was drawn. Each evening, copy what `quietlegs "
+        "tonight` says into its column `assigned`."
+    ),
+    "finding.empty": "No nights yet. The first one is tonight.",
     "finding.nothing_compared": (
         "Cannot tell yet: a technique and the comparison both need rated nights, and so far one of them has none."
     ),
     "finding.no_nights": "Cannot tell yet: no night of this diary has both a draw and a rating.",
     # the number, always with its interval
     "finding.number": (
-        "The difference: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it, "
-        "{without_nights} without). The chance that it helps at all is {chance} in 100."
+        "The difference: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it; "
+        "{without_nights} comparison nights: {comparison}). The chance that it helps at all is {chance} in 100."
     ),
+    "finding.number.blocks": "The last nights of each block are what counts: {rows} blocks.",
+    "finding.best": ("The chance that it is the best of what was tried, the comparison included, is {best} in 100."),
     "change.lower": "{points} lower",
     "change.higher": "{points} higher",
-    "change.none": "no difference",
-    "span.same_side": "between {near} and {far} points {side}",
+    "change.none": "none to speak of",
+    "span.same_side": "between {near} and {far} {side}",
     "span.both_sides": "between {first} and {second}",
     "side.lower": "lower",
     "side.higher": "higher",
+    "minutes.one": "1 minute",
+    "minutes.many": "{size} minutes",
+    "times.one": "once",
+    "times.many": "{size} times",
     "points.one": "1 point",
     "points.many": "{size} points",
     "finding.number.early": (
-        "The difference so far: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it, "
-        "{without_nights} without)."
+        "The difference so far: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it; "
+        "{without_nights} comparison nights: {comparison})."
     ),
     # what comes next
     "finding.nights_to_go": (
         "About {q50} more nights may settle it; if it goes slowly, {q90}. That is a forecast, not a promise."
+    ),
+    "finding.nights_to_go.slow": (
+        "About {q50} more nights may settle it; if it goes slowly, more than a year. That is a forecast, not a promise."
     ),
     "finding.nights_to_go.few": "About {q50} more nights may settle it. That is a forecast, not a promise.",
     "finding.nights_to_go.one": "One more night may settle it. That is a forecast, not a promise.",
     "finding.more_than_a_year": (
         "At this pace more than a year of nights would be needed; stopping here is a fair choice."
     ),
-    "finding.blocks_run_to_their_end": "The trial's blocks run to their end before more can be said.",
+    "finding.trial_over": (
+        "The nights of this trial are over. To go on, draw a new trial; a diary of its own belongs to it."
+    ),
+    "finding.trial_ends_before": (
+        "This trial has {left} nights left; a new one can follow it, with a diary of its own."
+    ),
+    "finding.blocks_are_over": "All its blocks are done, and they cannot settle it.",
+    "finding.blocks_run_to_their_end": "More can be said when its next blocks are done.",
     "finding.other_arm": "“{Arm}”: {change}; 90 in 100 sure that it lies {span} ({nights} nights). {verdict}",
     "finding.short.helps": "It helps you.",
     "finding.short.harms": "It does not do you good.",
@@ -87,6 +115,11 @@ SENTENCES: dict[str, str] = {
     "finding.short.nothing_compared": "“{Arm}”: no nights to compare yet.",
     "finding.not_blind": ("Whoever knows what was drawn also hopes: this is the session and the hope together."),
     # cautions
+    "caution.better_assumed": (
+        "Nobody said which way “{column}” is better, so lower was taken. If that is wrong, ask again with "
+        "--better higher."
+    ),
+    "caution.nothing_assigned": "No night of this diary says what was drawn, so no effect is shown.",
     "caution.never_randomised": "No night of this diary was drawn by chance, so no effect is shown.",
     "caution.law_unknown": (
         "Without the trial file nobody can say by which rule the nights were drawn, so no randomisation test was made."
@@ -95,22 +128,29 @@ SENTENCES: dict[str, str] = {
     "caution.arm_without_ratings": (
         "No night with “{arm}” has a rating that can be used, so it is compared with nothing."
     ),
+    "caution.outside_the_trial": (
+        "Nights that are not nights of this trial, which are left out: {nights}; the first is {first}."
+    ),
+    "caution.unassigned": (
+        "Rated nights of the trial without an entry in `assigned`, which are left out: {nights}; the first is {first}."
+    ),
     "caution.not_as_drawn": (
         "Nights on which the diary names another arm than was drawn, which are left out: {nights}; the first is "
         "{first}."
     ),
     "caution.rescues": (
-        "“{arm}” nights that needed a rescue: {rescues}. Each counts with the worst spell up to it and keeps its draw."
+        "“{arm}” nights that needed a rescue: {nights}. Each counts with the worst spell up to it and keeps its draw."
     ),
     "caution.harm": (
-        "Nights with “{arm}” on which a bruise, pain, rash or other harm was recorded: {harms}. Look at that "
+        "Nights with “{arm}” on which a bruise, pain, rash or other harm was recorded: {nights}. Look at that "
         "before anything else."
     ),
+    "caution.touch_worse": "Nights with “{arm}” on which touch made the legs worse: {nights}.",
     "caution.adherence": (
         "On “{arm}” nights, what was drawn was done {percent} times in 100. The answer is about the draw."
     ),
     "caution.missing": (
-        "{missing} of {randomised} drawn nights have no rating. If the worst nights are missing, this misleads."
+        "Drawn nights without a rating: {missing} of {randomised}. If the worst nights are missing, this misleads."
     ),
     "caution.missing_differs": "Ratings are missing much more often on one side. That alone can bend the answer.",
     "caution.late": ("Nights rated more than 36 hours late, which are left out: {late}."),
@@ -123,6 +163,7 @@ SENTENCES: dict[str, str] = {
     "caution.medicine_changed": (
         "A medicine was changed, so the diary is read in {segments} parts, each with its own level and noise."
     ),
+    "caution.all_the_same": "Every night has the same rating, so nothing can be compared in earnest.",
     "caution.floor": "On many nights the lowest mark was reached. Help cannot show where nothing is left to win.",
     "caution.ceiling": (
         "On many nights the worst marks were reached. Time to fall asleep may show more than this scale."

@@ -11,7 +11,7 @@ SENTENCES: dict[str, str] = {
     ),
     "power.nothing": (
         "If it does nothing: of 100 such trials {no_help} say “no worthwhile help”, {wrong} wrongly say that it helps "
-        "or does not do good, and {open} cannot tell."
+        "or makes things worse, and {open} cannot tell."
     ),
     "power.relief": (
         "If it takes away {points}: of 100 such trials {helps} say that it helps, {no_help} say “no worthwhile "
