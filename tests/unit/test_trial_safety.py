@@ -135,10 +135,28 @@ def test_an_unknown_way_without_screening_is_not_called_gentle() -> None:
 
 
 def test_a_session_asks_for_fever_and_names_the_emergency() -> None:
-    said = session(designed(intake_of()))
-    assert "new in one leg since yesterday" in said
-    assert "fever" in said
-    assert "ring the emergency number" in said
+    for intake in (None, intake_of()):
+        said = session(designed(intake))
+        assert "new in one leg since yesterday" in said
+        assert "fever" in said
+        assert "ring the emergency number" in said
+        assert ("Your steps:" in said) == (intake is not None)
+
+
+@pytest.mark.parametrize("arm", ["effleurage", "my_evening"])
+def test_no_step_of_a_trial_has_an_oil_that_nobody_knows(arm: str) -> None:
+    for oils, used in ((["other:my balm"], {None}), (["other:my balm", "unscented"], {None, "unscented"})):
+        routine = designed(intake_of(oils=oils), arm=arm).arms[0].routine
+        assert routine is not None
+        assert {step.oil for step in routine.steps} <= used
+
+
+@pytest.mark.parametrize("arm", ["effleurage", "my_evening"])
+@pytest.mark.parametrize(("asked", "minutes"), [(1, 3), (240, 40)])
+def test_a_session_of_a_trial_takes_3_to_40_minutes(arm: str, asked: int, minutes: int) -> None:
+    routine = designed(intake_of(minutes_available=asked), arm=arm).arms[0].routine
+    assert routine is not None
+    assert routine.minutes == pytest.approx(minutes, rel=0.1)
 
 
 def test_a_comparison_night_keeps_to_what_the_plan_leaves_out() -> None:

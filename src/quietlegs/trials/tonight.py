@@ -64,8 +64,9 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
         yield Reason(about="screening", code="assignment.not_screened")
     if answer.assigned not in (None, COMPARISON):
         yield Reason(about="tonight", code="assignment.one_leg")
-    if answer.routine and answer.routine.steps:
         yield Reason(about="tonight", code="assignment.stop_at")
+    if answer.routine and answer.routine.steps:
+        yield Reason(about="tonight", code="assignment.your_steps")
 
 
 def _kind(answer: Tonight, *, trial: Trial) -> str:

@@ -33,9 +33,10 @@ SENTENCES: dict[str, str] = {
         "today? Yes or not sure: no session. Go on only with a clear no to both."
     ),
     "assignment.stop_at": (
-        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Suddenly "
-        "short of breath, chest pain or fainting: ring the emergency number. Your steps:"
+        "Stop at new pain or swelling in one leg, numbness, dizziness, a rash or sharp pain. Suddenly short of breath, "
+        "chest pain or fainting: ring the emergency number."
     ),
+    "assignment.your_steps": "Your steps:",
     "assignment.not_screened": (
         "No safety questions were answered for this trial. Answer them before any leg massage: "
         "`quietlegs plan INTAKE.json` asks them, and says what to leave out."
