@@ -21,6 +21,7 @@ from quietlegs.records.trial import Trial
 from quietlegs.simulation.persons import Population, synthetic_person
 from quietlegs.simulation.scenarios import SCENARIOS
 from quietlegs.simulation.truths import TRUTHS
+from quietlegs.statistics.forecast import HARMS, HELPS, NO_WORTHWHILE_HELP
 from quietlegs.statistics.mixture import quantile
 from quietlegs.trials.analysis import answer_of
 from quietlegs.trials.settle import Asked, settle
@@ -30,7 +31,6 @@ REPORTING_SEED = 20261123
 BAR = (0.885, 0.915)
 CHUNK = 500
 MID = 1.0
-HELPS, HARMS, NO_WORTHWHILE_HELP = 1, 2, 3
 
 
 class Outcome(NamedTuple):
@@ -57,6 +57,16 @@ def look_at(first: int, *, count: int, population: Population) -> list[Outcome]:
         person = synthetic_person(number, population=population)
         found.append(look(person.diary, trial=person.trial, truth=next(iter(person.truth.values()))))
     return found
+
+
+def resumed(checkpoint: Path | None, *, population: Population) -> list[Outcome]:
+    """What an earlier run of the same population has done; another population's file is refused."""
+    if checkpoint is None or not checkpoint.exists():
+        return []
+    found = json.loads(checkpoint.read_text())
+    if found["population"] != population._asdict():
+        raise SystemExit(f"{checkpoint} belongs to another run: {found['population']}; name another file.")
+    return [Outcome(*row) for row in found["outcomes"]]
 
 
 def summary(outcomes: list[Outcome]) -> dict[str, float]:
@@ -95,12 +105,12 @@ def main() -> int:
         before_r=options.before_r,
     )
     kept = options.checkpoint
-    outcomes = [Outcome(*row) for row in json.loads(kept.read_text())] if kept and kept.exists() else []
+    outcomes = resumed(kept, population=population)
     while len(outcomes) < options.persons:
         count = min(CHUNK, options.persons - len(outcomes))
         outcomes += look_at(len(outcomes) + 1, count=count, population=population)
         if kept:
-            kept.write_text(json.dumps(outcomes))
+            kept.write_text(json.dumps({"population": population._asdict(), "outcomes": outcomes}))
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{len(outcomes)} of {options.persons} persons ")
     rows = summary(outcomes[: options.persons])

@@ -12,9 +12,11 @@ from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import Trial
 from quietlegs.trials.exposure import PRIOR_CROSSED, PRIOR_DONE, PRIOR_KNOWN, last_nights
+from quietlegs.trials.laws import redraw
+from quietlegs.trials.randomisation import p_value
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.standing import analysed_nights, recorded
-from quietlegs.trials.table import tabulate
+from quietlegs.trials.table import drawn_rows, tabulate
 from tests.diaries import START, change_nights, change_one, codes, first_nights, keep_diary, on_nights, rated_night
 
 
@@ -344,13 +346,18 @@ def test_without_the_trial_no_randomisation_test_is_made_and_the_caution_says_wh
     assert planned.checks.randomisation_test_p < 0.01
 
 
-def test_the_randomisation_test_is_fair_when_nothing_helps() -> None:
+@pytest.mark.parametrize("techniques", [1, 2])
+def test_the_randomisation_test_is_fair_when_nothing_helps(techniques: int) -> None:
     p = []
-    for seed in range(40):
-        diary, trial = keep_diary(0.0, nights=28, seed=seed, scenario="plain", before_r=0.0)
-        p.append(finding_of(diary, trial).checks.randomisation_test_p or 0.0)
-    assert 0.3 < float(np.mean(p)) < 0.7
-    assert sum(value <= 0.1 for value in p) <= 10
+    for seed in range(120):
+        diary, trial = keep_diary(*[0.0] * techniques, nights=28, seed=seed, scenario="mnar", before_r=0.5)
+        holes = change_one(change_one(diary, 5, free=True, assigned=None), 11, quiet=True)
+        setting = settle(holes, trial=trial, asked=Asked())
+        table = tabulate(holes, setting=setting)
+        schedules = redraw(trial, count=199, rng=np.random.default_rng(seed))
+        p.append(p_value(table, redrawn=drawn_rows(table, trial=trial, schedules=schedules)))
+    assert float(np.mean(p)) == pytest.approx(0.5, abs=0.09)
+    assert 3 <= sum(value <= 0.1 for value in p) <= 22
 
 
 def test_without_any_draw_no_effect_is_shown() -> None:

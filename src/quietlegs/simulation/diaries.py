@@ -17,13 +17,14 @@ def to_diary(simulated: Simulated, *, arms: tuple[str, ...], start: dt.date, eve
     for number in range(simulated.score.size):
         drawn, score = int(simulated.assigned[number]), float(simulated.score[number])
         missing, rescued = bool(simulated.missing[number]), bool(simulated.rescued[number])
+        asked = evening_rating and not simulated.unasked[number]
         nights.append(
             Night(
                 night=start + dt.timedelta(days=number),
                 assigned=names[drawn] if drawn >= 0 else None,
                 done=names[int(simulated.done[number])],
                 status="missed" if missing else "rated",
-                urge_before=float(simulated.before[number]) if evening_rating and not missing else None,
+                urge_before=float(simulated.before[number]) if asked else None,
                 urge=None if missing else score,
                 rescue_at=RESCUED_AT if rescued else None,
                 rescue_what=arms[0] if rescued else None,

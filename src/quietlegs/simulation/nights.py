@@ -33,7 +33,8 @@ class Person(NamedTuple):
 class Simulated(NamedTuple):
     """What was recorded, (n,) each: arm numbers `assigned` and `done` (0 comparison; `assigned` -1: not drawn).
 
-    `score` the worst spell, `before` the evening rating, `missing` no rating, `rescued`; `truth` (k,) see above.
+    `score` the worst spell, `before` the evening rating, `missing` no rating of the night, `unasked` none of the
+    evening, `rescued`; `truth` (k,) see above.
     """
 
     assigned: Ints
@@ -41,6 +42,7 @@ class Simulated(NamedTuple):
     score: Floats
     before: Floats
     missing: Bools
+    unasked: Bools
     rescued: Bools
     truth: Floats
 
@@ -83,6 +85,7 @@ def simulate(
         score=score,
         before=_before(noise, person=person, r=before_r, rng=rng),
         missing=rng.random(count) < MISSING_AT_RANDOM + scenario.missing_bad * bad,
+        unasked=rng.random(count) < MISSING_AT_RANDOM,
         rescued=rescued,
         truth=_truth(world, luck=luck),
     )
