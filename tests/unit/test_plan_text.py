@@ -101,3 +101,27 @@ def test_why_says_safety_first_then_iron_and_medicines_then_the_rest() -> None:
     codes = [reason.code for reason in result.plan.reasons]
     order = ["safety.limit", "plan.iron_test_first", "plan.medicine_dopamine", "plan.small_lever", "plan.routine"]
     assert [code for code in codes if code in order] == order
+
+
+def left_out_lines(text: str) -> str:
+    return " ".join(text.partition("Left out for your safety")[2].partition("Why")[0].split())
+
+
+def test_left_out_names_all_oils_as_one_and_only_where_one_could_be_used() -> None:
+    # A sunburn keeps every oil off a place and its strokes too; around it, strokes stay and need no word about oil.
+    burnt = left_out_lines(result_for(burn_sunburn={"answer": "yes", "where": ["calf_left"]}).to_text())
+    assert "olive oil" not in burnt
+    assert "Left calf: without" in burnt
+    wound = left_out_lines(result_for(open_wound={"answer": "yes", "where": ["calf_left"]}).to_text())
+    assert "olive oil" not in wound
+    assert "ankle" not in wound
+
+
+def test_an_allergy_names_the_oils_that_are_left_out() -> None:
+    assert "lavender oil" in left_out_lines(result_for(oil_allergy="yes").to_text())
+
+
+def test_a_place_that_takes_no_oil_at_all_says_so_in_three_words() -> None:
+    foot = left_out_lines(result_for(diabetes_foot="yes", oils=["unscented"]).to_text())
+    assert "any oil or lotion" in foot
+    assert "olive oil" not in foot

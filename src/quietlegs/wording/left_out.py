@@ -17,10 +17,22 @@ def left_out(withheld: Iterable[Withheld], *, catalogue: Catalogue, locale: str 
     rows = [row for row in withheld if _personal(row, catalogue)]
     spots: defaultdict[Spot, list[str]] = defaultdict(list)
     for row in rows:
-        name = _name(row, catalogue)
+        name = _name(row, rows, catalogue=catalogue)
         if name and not _covered(row, rows):
             spots[row.region, row.pressure_above].append(name)
-    return [_line(spot, sorted(set(names)), locale=locale) for spot, names in sorted(spots.items(), key=_order)]
+    everywhere = set(spots.get((None, None), ()))
+    return [
+        _line(spot, _short(set(names), everywhere=everywhere, catalogue=catalogue, locale=locale), locale=locale)
+        for spot, names in sorted(spots.items(), key=_order)
+    ]
+
+
+def _short(names: set[str], *, everywhere: set[str], catalogue: Catalogue, locale: str) -> list[str]:
+    """The names in order; where every oil is left out, that is one name."""
+    oils = {small(oil.name) for oil in catalogue.oils.values()}
+    if names & oils and oils <= names | everywhere:
+        names = names - oils | {say("plan.any_oil", locale=locale)}
+    return sorted(names)
 
 
 def _personal(row: Withheld, catalogue: Catalogue) -> bool:
@@ -28,15 +40,23 @@ def _personal(row: Withheld, catalogue: Catalogue) -> bool:
     return not set(row.because) <= always
 
 
-def _name(row: Withheld, catalogue: Catalogue) -> str:
-    """A technique that could be done there, or an oil; tools are named by their techniques."""
+def _name(row: Withheld, rows: list[Withheld], *, catalogue: Catalogue) -> str:
+    """A technique that could be done there, or an oil that could be used there; tools are named by their techniques."""
     if row.oil is not None:
-        return small(catalogue.oils[row.oil].name) if row.oil in catalogue.oils else ""
+        known = row.oil in catalogue.oils and _oil_matters(row, rows, catalogue=catalogue)
+        return small(catalogue.oils[row.oil].name) if known else ""
     technique = catalogue.techniques.get(row.technique or "")
     possible = technique is not None and technique.offered
     if technique is None or not possible:
         return ""
     return small(technique.name) if row.region is None or row.region.rpartition("_")[0] in technique.bases else ""
+
+
+def _oil_matters(row: Withheld, rows: list[Withheld], *, catalogue: Catalogue) -> bool:
+    """Whether something that takes oil is still open there."""
+    gone = {one.technique for one in rows if one.region in (None, row.region) and one.pressure_above is None}
+    taking = [one for one in catalogue.techniques.values() if one.offered and one.uses_oil and one.id not in gone]
+    return any(row.region is None or row.region.rpartition("_")[0] in one.bases for one in taking)
 
 
 def _covered(row: Withheld, rows: Iterable[Withheld]) -> bool:

@@ -121,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "plan.step": "{number}. {place}: {technique}, {time} min{firm}",
     "plan.firm": ", up to {pressure} of 10",
     "plan.everywhere": "everywhere",
+    "plan.any_oil": "any oil or lotion",
     "plan.left_out": "{place}: without {names}",
     "plan.left_out_above": "{place}: no firmer than {pressure} of 10 ({names})",
     "plan.where": "Where? ({question})",
