@@ -11,13 +11,13 @@ help:  ## list the commands
 
 setup: .venv/.ready  ## install what is needed into .venv (quick when nothing changed)
 
-.venv/.ready: pyproject.toml requirements.lock
+.venv/.ready: pyproject.toml requirements.lock requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=..., and run make again." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: setup  ## walk the loop in the terminal: intake, plan, trial, tonight, eight weeks, finding
@@ -59,6 +59,7 @@ sizes: setup  ## sizes of functions and files against the house rules
 	$(BIN)/python -m tools.sizes
 
 lock:  ## refresh the pinned, hashed requirements
-	uv lock
-	uv export -q --all-groups --no-group peers --no-emit-project --format requirements.txt | sed '/^#/d' > requirements.lock
-	uv export -q --only-group peers --no-emit-project --format requirements.txt | sed '/^#/d' > requirements-peers.lock
+	$(BIN)/uv lock
+	$(BIN)/uv export -q --all-groups --no-group peers --no-group build --no-emit-project --format requirements.txt | sed '/^#/d' > requirements.lock
+	$(BIN)/uv export -q --only-group build --no-emit-project --format requirements.txt | sed '/^#/d' > requirements-build.lock
+	$(BIN)/uv export -q --only-group peers --no-emit-project --format requirements.txt | sed '/^#/d' > requirements-peers.lock

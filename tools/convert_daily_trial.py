@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from quietlegs.foundation.errors import InputError
+from quietlegs.interface.plain_errors import why_unreadable
 from quietlegs_cli.output import write_whole
 
 COMPARISON = "comparison"
@@ -65,7 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     days = days_of(ratings)
     for sentence in [*faults(ratings, days, prompts=options.prompts), *always_said(options.outcome)]:
         print(sentence, file=sys.stderr)
-    write_whole(options.out, diary_csv(days, outcome=options.outcome, prompts=options.prompts).encode())
+    try:
+        write_whole(options.out, diary_csv(days, outcome=options.outcome, prompts=options.prompts).encode())
+    except InputError as error:
+        print(f"convert_daily_trial: {error}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -84,8 +90,10 @@ def read_ratings(path: Path, *, outcome: str, control: str) -> Iterator[Rating]:
     """Read every rating; refuse a file in which a cell would have to be guessed."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnusableRatings(f"{path} cannot be read as UTF-8 text ({type(error).__name__}).") from None
+    except OSError as error:
+        raise UnusableRatings(why_unreadable(path, error)) from None
+    except UnicodeDecodeError:
+        raise UnusableRatings(f"{path} is not UTF-8 text: save it as CSV in UTF-8.") from None
     reader = csv.DictReader(io.StringIO(text))
     lacking = [name for name in ("date", "study_day", "condition", outcome) if name not in (reader.fieldnames or [])]
     if lacking:

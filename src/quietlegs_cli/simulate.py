@@ -52,5 +52,6 @@ def command(
         print_json({"folder": str(out), "population": asked._asdict(), "persons": truths})
     else:
         print_text(
-            f"{persons} synthetic persons, {nights} nights each, are in {out}; what is true of them: truth.json."
+            f"{persons} synthetic {'person is' if persons == 1 else 'persons are'} in {out}, {nights} nights each; "
+            "what is true of them: truth.json."
         )

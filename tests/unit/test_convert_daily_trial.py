@@ -107,3 +107,15 @@ def test_the_real_trial_is_converted_and_its_faults_are_named(
     assert {night: round(float(diary[night]["mood"]), 2) for night in own_means} == {
         night: pytest.approx(float(mean), abs=0.011) for night, mean in own_means.items()
     }
+
+
+def test_a_file_that_is_not_there_or_a_place_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert convert_daily_trial.main(arguments(tmp_path / "nothing.csv", tmp_path / "DIARY.csv")) == 2
+    assert "There is no file" in capsys.readouterr().err
+    assert convert_daily_trial.main(arguments(tmp_path, tmp_path / "DIARY.csv")) == 2
+    assert "is a folder" in capsys.readouterr().err
+    (tmp_path / "ratings.csv").write_text(HEADER + GOOD, encoding="utf-8")
+    assert convert_daily_trial.main(arguments(tmp_path / "ratings.csv", tmp_path / "nowhere/DIARY.csv")) == 2
+    assert "cannot be written" in capsys.readouterr().err
