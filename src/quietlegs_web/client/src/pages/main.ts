@@ -1,0 +1,2 @@
+/** Small enhancements for the pages that the server renders; each works without them. */
+import "../style.css";
