@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from quietlegs.interface.finding import FindingResult, find
 from quietlegs.records.diary import Diary, Night
+from quietlegs.records.trial import Better
 from quietlegs.wording.forbidden import forbidden_phrases
 
 START = dt.date(2026, 3, 1)
@@ -89,5 +90,13 @@ def test_the_same_nights_give_the_same_document_to_the_last_digit(diary: Diary) 
 
 @settings(max_examples=30, deadline=None)
 @given(diaries(), st.sampled_from(["urge_before", "urge"]))
-def test_any_rating_can_be_the_outcome_in_either_direction(diary: Diary, outcome: str) -> None:
-    check(find(diary, outcome=outcome, better="higher", mid=0.5))
+def test_any_rating_can_be_the_outcome(diary: Diary, outcome: str) -> None:
+    check(find(diary, outcome=outcome, mid=0.5))
+
+
+@settings(max_examples=30, deadline=None)
+@given(diaries(), st.sampled_from(["lower", "higher"]))
+def test_a_column_of_the_persons_own_can_be_better_in_either_direction(diary: Diary, better: Better) -> None:
+    nights = tuple(replace(night, values={"calm": night.urge}) for night in diary.nights)
+    own = replace(diary, columns=(*diary.columns, "calm"), nights=nights)
+    check(find(own, outcome="calm", range=(0, 10), better=better, mid=0.5))

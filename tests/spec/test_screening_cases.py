@@ -9,7 +9,9 @@ import yaml
 
 from quietlegs.foundation.body import LEG_REGIONS, TECHNIQUES
 from quietlegs.interface.intake import read_intake
+from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Screening, Step, Verdict, Withheld
 from quietlegs.safety.permission import forbids, permits
 from quietlegs.safety.screening import screen
@@ -65,10 +67,12 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: tuple[Line, ...] = ()
     reasons: set[str] = msgspec.field(default_factory=set)
 
-    def screened(self) -> Screening:
+    def answered(self) -> Intake:
         start = all_no if self.all_no else unanswered
-        document = start(**{key: _in_words(answer) for key, answer in self.answers.items()}, **self.intake)
-        return screen(read_intake(document), today=TODAY, catalogue=load_catalogue())
+        return read_intake(start(**{key: _in_words(answer) for key, answer in self.answers.items()}, **self.intake))
+
+    def screened(self) -> Screening:
+        return screen(self.answered(), today=TODAY, catalogue=load_catalogue())
 
 
 def _in_words(answer: object) -> object:
@@ -105,6 +109,14 @@ def test_case(case: Case) -> None:
     for line in case.open:
         assert all(permits(found.withheld, step) for step in line.steps()), line
     assert case.reasons <= {reason.code for reason in found.reasons}
+
+
+@pytest.mark.parametrize("case", cases(), ids=by_name)
+def test_the_plan_says_what_the_case_says(case: Case) -> None:
+    plan = make_plan(case.answered(), today=TODAY).plan
+    assert plan.verdict == case.verdict
+    assert bool(plan.routine.steps) == (case.verdict in ("go", "adapt"))
+    assert plan.for_tonight
 
 
 @pytest.mark.parametrize("case", cases(), ids=by_name)

@@ -10,7 +10,7 @@ from quietlegs.foundation.errors import FindingError
 from quietlegs.interface.finding import find
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding
-from quietlegs.records.trial import Trial
+from quietlegs.records.trial import Better, Trial
 from quietlegs.trials.exposure import PRIOR_CROSSED, PRIOR_DONE, PRIOR_KNOWN, last_nights
 from quietlegs.trials.laws import redraw
 from quietlegs.trials.randomisation import p_value
@@ -416,3 +416,21 @@ def test_a_technique_without_ratings_shows_no_number() -> None:
     finding = finding_of(unrated, trial)
     assert finding.arms["effleurage"].effect is None
     assert "arm_without_ratings" in codes(finding)
+
+
+@pytest.mark.parametrize(("outcome", "better"), [("urge", "higher"), ("minutes_asleep", "lower")])
+def test_a_known_column_keeps_its_own_direction(outcome: str, better: Better) -> None:
+    diary, _ = keep_diary(-1.2, scenario="plain", before_r=0.0)
+    with pytest.raises(FindingError, match="leave the option out"):
+        find(diary, outcome=outcome, better=better)
+
+
+@pytest.mark.parametrize("mark", [0.0, 5.0, 10.0])
+def test_the_same_mark_every_night_claims_nothing(mark: float) -> None:
+    diary, trial = keep_diary(-1.2, scenario="plain", before_r=0.0)
+    flat = replace(diary, nights=tuple(replace(n, urge=mark, urge_at_rescue=None) for n in diary.nights))
+    found = find(flat, trial=trial)
+    assert found.finding.decision == "cannot_tell_yet"
+    assert found.finding.first_claim is None
+    assert "every night so far has the same rating" in found.to_text()
+    assert "90 in 100" not in found.to_text()

@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows."""
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,26 @@ from tools.reference.hazards import Hazard, hazards
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("src", "tests", "tools", "benchmarks", "docs", "packaging", ".ci")
 NAMES_NEVER_USED = {"utils", "helpers", "manager", "core", "common", "misc", "base"}
-SUFFIXES = {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".csv", ".cff", ".lock", ".txt", ".sh", ""}
+NOT_OURS = {"node_modules", "static", "__pycache__"}
+SUFFIXES = {
+    ".py",
+    ".ts",
+    ".tsx",
+    ".css",
+    ".html",
+    ".js",
+    ".md",
+    ".toml",
+    ".yaml",
+    ".yml",
+    ".json",
+    ".csv",
+    ".cff",
+    ".lock",
+    ".txt",
+    ".sh",
+    "",
+}
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:work|farm|root|home|Users)/\w")
 REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|registry\.npmjs|proxy\.golang|--(?:extra-)?index-url|/simple/?$", re.M
@@ -26,8 +46,15 @@ UNFINISHED = re.compile(
 def files() -> list[Path]:
     """Every file that belongs to the project; caches and local files do not."""
     top = [path for path in ROOT.iterdir() if path.is_file() and path.name not in {"uv.lock", "LICENSE"}]
-    below = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
+    below = [path for folder in FOLDERS for path in walk(ROOT / folder)]
     return sorted(path for path in (*top, *below) if path.suffix in SUFFIXES and "__pycache__" not in path.parts)
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, without what is installed or built there."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in NOT_OURS]
+        yield from (Path(place) / name for name in names)
 
 
 def python_files() -> Iterator[Path]:

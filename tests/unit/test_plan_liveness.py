@@ -250,9 +250,20 @@ def test_limits_that_leave_no_step_become_a_question() -> None:
     assert "plan.nothing_left" in codes(plan)
 
 
-def test_nothing_left_asks_first_also_while_other_questions_are_open() -> None:
+def test_open_questions_come_before_asking_what_is_left() -> None:
     bans: dict[str, Decision] = dict.fromkeys(TECHNIQUES, "harms")
-    assert plan_for(all_no(neuropathy=None), finding_with(bans)).verdict == "ask_first"
+    assert plan_for(all_no(neuropathy=None), finding_with(bans)).verdict == "incomplete"
+
+
+def test_a_place_that_is_not_named_yet_is_asked_for_and_not_taken_for_everywhere() -> None:
+    plan = plan_for(all_no(open_wound="yes"))
+    assert (plan.verdict, plan.missing) == ("incomplete", ("open_wound.where",))
+    assert plan.routine.steps == ()
+
+
+def test_a_place_that_is_not_named_opens_nothing_where_nothing_was_left() -> None:
+    bans: dict[str, Decision] = dict.fromkeys(TECHNIQUES, "harms")
+    assert plan_for(all_no(open_wound="yes"), finding_with(bans)).verdict == "ask_first"
 
 
 @pytest.mark.parametrize(("diagnosed", "code"), [(None, "plan.diagnosis_unknown"), ("no", "plan.not_diagnosed")])

@@ -210,3 +210,8 @@ def test_a_diary_is_written_as_a_person_would_write_it() -> None:
 def test_a_very_wide_header_is_read_quickly() -> None:
     header = ",".join(["night", *(f"c{number}" for number in range(12_000))])
     assert "1 cells under a header of 12001" in refusal(f"{header}\n2026-11-23\n")
+
+
+def test_a_column_of_nothing_but_formulas_is_refused_too() -> None:
+    with pytest.raises(DiaryError, match="row 2, column mood"):
+        parse_diary(b"night,urge,mood\n2026-12-01,5,=1+1\n", name="DIARY.csv")

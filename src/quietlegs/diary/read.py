@@ -137,7 +137,8 @@ def _holds_numbers(at: int, rows: list[Row], *, column: str, name: str) -> bool:
     bad = [(row, error) for row, text in cells if (error := _trouble(text))]
     if not bad:
         return True
-    if len(bad) < len(cells) and all(_is_spoilt(text) for _, text in cells if _trouble(text)):
+    spoilt = all(_is_spoilt(text) for _, text in cells if _trouble(text))
+    if spoilt and (len(bad) < len(cells) or any(looks_like_formula(text) for _, text in cells)):
         row, error = bad[0]
         raise DiaryError(f"{name}, row {row}, column {column}: {error}.")
     return False

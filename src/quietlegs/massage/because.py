@@ -33,7 +33,11 @@ def iron(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
     """The iron test first; a value that is there is held against the guideline's threshold."""
     latest = max((lab for lab in intake.labs if _is_ferritin(lab)), key=lambda lab: lab.date, default=None)
     if latest is None:
-        yield line("iron", "plan.iron_test_first", sources=(GUIDELINE,))
+        unread = next((lab for lab in intake.labs if _named_ferritin(lab)), None)
+        if unread is None:
+            yield line("iron", "plan.iron_test_first", sources=(GUIDELINE,))
+        else:
+            yield line("iron", "plan.iron_unit_unknown", sources=(GUIDELINE,), unit=unread.unit)
         return
     fact = catalogue.thresholds["ferritin"]
     low = fact.below is not None and latest.value <= fact.below
@@ -42,8 +46,12 @@ def iron(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
     yield line("iron", code, sources=fact.sources, value=value, date=when, threshold=f"{fact.below:g} {fact.unit}")
 
 
+def _named_ferritin(lab: Lab) -> bool:
+    return lab.test.strip().casefold() == "ferritin"
+
+
 def _is_ferritin(lab: Lab) -> bool:
-    return lab.test.strip().casefold() == "ferritin" and lab.unit.replace(" ", "").casefold() in _FERRITIN_UNITS
+    return _named_ferritin(lab) and lab.unit.replace(" ", "").casefold() in _FERRITIN_UNITS
 
 
 def medicines(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:

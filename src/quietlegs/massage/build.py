@@ -12,7 +12,10 @@ from quietlegs.massage.tonight import for_tonight
 from quietlegs.massage.wishes import Wishes, wishes_of
 from quietlegs.records.finding import Finding
 from quietlegs.records.intake import Intake
-from quietlegs.records.plan import Plan, Routine, Screening, Verdict
+from quietlegs.records.plan import Plan, Routine, Screening, Verdict, Withheld
+
+WHERE = ".where"
+"""How `missing` names a place that a yes leaves open."""
 
 
 def build_plan(
@@ -24,7 +27,7 @@ def build_plan(
     )
     withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue))
     possible = build_routine(wishes, withheld, catalogue=catalogue)
-    verdict = _verdict(screening.verdict, possible)
+    verdict = _verdict(screening, left=_left(screening, withheld, wishes=wishes, catalogue=catalogue))
     routine = possible if verdict in ("go", "adapt") else Routine()
     return Plan(
         verdict=verdict,
@@ -46,9 +49,22 @@ def build_plan(
     )
 
 
-def _verdict(screened: Verdict, possible: Routine) -> Verdict:
-    """Limits that together leave no step turn the plan into a question, also while other questions are open."""
-    return "ask_first" if screened in ("go", "adapt", "incomplete") and not possible.steps else screened
+def _verdict(screening: Screening, *, left: Routine) -> Verdict:
+    """Limits that together leave no step turn the plan into a question for a clinician.
+
+    Unanswered questions come first: their answers are needed anyway. Where only the place of a yes is open, the limits
+    that are already certain decide.
+    """
+    unanswered = any(not key.endswith(WHERE) for key in screening.missing)
+    nothing_left = screening.verdict in ("go", "adapt", "incomplete") and not unanswered and not left.steps
+    return "ask_first" if nothing_left else screening.verdict
+
+
+def _left(screening: Screening, withheld: tuple[Withheld, ...], *, wishes: Wishes, catalogue: Catalogue) -> Routine:
+    """What would be left whichever place the answers without a place turn out to mean."""
+    placeless = {key.removesuffix(WHERE) for key in screening.missing if key.endswith(WHERE)}
+    certain = tuple(row for row in withheld if not set(row.because) <= placeless)
+    return build_routine(wishes, certain, catalogue=catalogue)
 
 
 def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -> tuple[Reason, ...]:

@@ -42,6 +42,15 @@ def _filled(places: list[Place], spare: list[Place], *, minutes: int) -> list[Pl
     return filled
 
 
+def routine_from(
+    template: RoutineTemplate, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
+) -> Routine:
+    """One routine of the catalogue, if it suits helper, tools and minutes; without steps when it does not."""
+    eligible = _eligible(template, wishes)
+    places = places_of(template, wishes, withheld=withheld, catalogue=catalogue) if eligible else []
+    return _timed(template.id, places, wishes=wishes) if places else Routine()
+
+
 def routine_for_technique(
     technique: str, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
 ) -> Routine:

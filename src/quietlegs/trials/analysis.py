@@ -24,11 +24,15 @@ class Judged(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """All rows seen under each prior, and the rule's word on each technique: `codes` (k,), `enough` (k,)."""
+    """All rows seen under each prior, and the rule's word on each technique: `codes` (k,), `enough` (k,).
+
+    `speaking` (k,): enough nights, and not the same mark on all of them.
+    """
 
     by_prior: dict[str, Mixture]
     codes: Codes
     enough: Bools
+    speaking: Bools
 
     @property
     def shipped(self) -> Mixture:
@@ -41,8 +45,9 @@ def answer_of(table: Table, *, mid: float) -> Answer:
     evidence = evidence_of(table, lengths=[table.arm.size])
     seen = {name: posterior(evidence, prior=prior) for name, prior in priors.BY_NAME.items()}
     ready = enough(table, first=table.arm.size)
-    judged = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=ready[None, :], mid=mid)
-    return Answer(seen, judged.codes[0], ready)
+    speaking = ready & differs(table, first=table.arm.size)
+    judged = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=speaking[None, :], mid=mid)
+    return Answer(seen, judged.codes[0], ready, speaking)
 
 
 def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
@@ -56,7 +61,7 @@ def judge(table: Table, *, lengths: list[int], mid: float) -> Judged:
     return decide(
         posterior(evidence, prior=priors.SHIPPED),
         hopeful=posterior(evidence, prior=priors.ENTHUSIASTIC),
-        enough=np.stack([enough(table, first=length) for length in lengths]),
+        enough=np.stack([enough(table, first=length) & differs(table, first=length) for length in lengths]),
         mid=mid,
     )
 
@@ -78,6 +83,11 @@ def enough(table: Table, *, first: int) -> Bools:
         return np.asarray((counts[1:] >= MINIMUM_BLOCKS_A_SIDE) & (counts[0] >= MINIMUM_BLOCKS_A_SIDE))
     fair = (counts[1:] >= MINIMUM_NIGHTS_A_SIDE) & (counts[0] >= MINIMUM_NIGHTS_A_SIDE)
     return np.asarray(fair & (counts[1:] + counts[0] >= MINIMUM_NIGHTS))
+
+
+def differs(table: Table, *, first: int) -> bool:
+    """Whether the first rows differ in their outcome at all; the same mark every night compares nothing."""
+    return bool(np.ptp(table.outcome[:first]) > 0)
 
 
 def earliest(table: Table) -> int:

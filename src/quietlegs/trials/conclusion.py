@@ -8,7 +8,7 @@ from quietlegs.records.diary import Diary
 from quietlegs.records.finding import ArmFinding, Checks, Decision, Effect, Finding, FirstClaim, NightCounts, PriorView
 from quietlegs.statistics import forecast, mixture, priors
 from quietlegs.statistics.moments import Ints
-from quietlegs.trials.analysis import SURE, Answer, answer_of, earliest, judge
+from quietlegs.trials.analysis import SURE, Answer, answer_of, differs, earliest, judge
 from quietlegs.trials.cautions import cautions
 from quietlegs.trials.exposure import adherence
 from quietlegs.trials.outlook import Outlook, outlook
@@ -146,6 +146,8 @@ def _outlook(
 ) -> Outlook:
     if answer is None or best is None:
         return Outlook(None, "nothing_compared")
+    if not differs(table, first=table.arm.size):
+        return Outlook(None, "all_the_same")
     if table.blocks:
         return Outlook(None, "blocks_run_to_their_end")
     counts = np.bincount(table.arm, minlength=len(setting.arms) + 1)
@@ -229,7 +231,7 @@ def _without_hope(answer: Answer, *, number: int, setting: Setting) -> Decision:
 
 def _decision(answer: Answer, *, by: mixture.Mixture, number: int, at: tuple[float, float]) -> Decision:
     """The rule for one technique, with benefit counted from `at[0]` points of relief and worth it from `at[1]`."""
-    if not answer.enough[number]:
+    if not answer.speaking[number]:
         return "cannot_tell_yet"
     none, mid = at
     seen = mixture.below(by, -none), mixture.below(by, -mid), mixture.above(by, -none)

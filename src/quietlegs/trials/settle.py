@@ -79,10 +79,19 @@ def _from_trial(trial: Trial, asked: Asked) -> tuple[str, Scale, float]:
 def _from_diary(asked: Asked) -> tuple[str, Scale, float]:
     outcome = asked.outcome or DEFAULT_OUTCOME
     known = COLUMNS.get(outcome)
+    _check_direction(known, asked.better)
     bounds = (asked.range[0], asked.range[1]) if asked.range else _range_of(known)
     better = asked.better or (known.better if known and known.better else "lower")
     scale = _scale(outcome, bounds, better=better)
     return outcome, scale, asked.mid if asked.mid is not None else scale.a_point
+
+
+def _check_direction(known: Column | None, better: Better | None) -> None:
+    """A known column brings its own direction: the other way round, help would be told as harm."""
+    if known and known.better and better not in (None, known.better):
+        raise FindingError(
+            f"--better: in `{known.name}` {known.better} is better, so {_show(better)} is refused: leave the option out."
+        )
 
 
 def _range_of(known: Column | None) -> tuple[float, float]:

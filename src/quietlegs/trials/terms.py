@@ -22,7 +22,11 @@ LARGEST_SEED = 2**63 - 1
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 _ARM = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
-_RESERVED = (COMPARISON, "none", "other")
+_RESERVED = {
+    COMPARISON: "the comparison is always part of a trial",
+    "none": "in a diary it means that no session was done",
+    "other": "in a diary it means something that was not part of the trial",
+}
 _FORBIDDEN_ANYWHERE = ("deep", "percuss", "friction", "trigger", "vibrat", "balm")
 _FORBIDDEN_WORDS = re.compile(r"(^|_)(gun|hot)|gun(_|$)", re.ASCII)
 """Stems that are safe to look for only where a word begins or ends: a photo is not hot."""
@@ -98,7 +102,7 @@ def _check_arms(arms: tuple[str, ...]) -> None:
         raise TrialError("A trial needs at least one technique: name it with --arm, such as --arm effleurage.")
     for arm in arms:
         if arm in _RESERVED:
-            raise TrialError(f"{arm!r} cannot be a technique's name: the comparison is always part of a trial.")
+            raise TrialError(f"{arm!r} cannot be a technique's name: {_RESERVED[arm]}.")
         if arm in NOT_OFFERED:
             raise TrialError(
                 f"{arm} is never offered, for safety, and so it cannot be tried: choose a gentle technique."

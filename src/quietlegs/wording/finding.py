@@ -29,7 +29,7 @@ def finding_text(finding: Finding, *, locale: str = "en") -> str:
     lines = [_verdict(finding, locale=locale)]
     best = finding.arms.get(finding.best_arm or "")
     if best is not None and best.effect is not None:
-        if min(best.nights, int(finding.model["comparison_nights"] or 0)) >= FEWEST_A_SIDE:
+        if _worth_a_number(finding, best=best):
             lines.append(_number(finding, best=best, effect=best.effect, locale=locale))
         lines += _next(finding, locale=locale)
         lines += [
@@ -39,6 +39,12 @@ def finding_text(finding: Finding, *, locale: str = "en") -> str:
         ]
         lines.append(say("finding.not_blind", locale=locale))
     return "\n".join(lines)
+
+
+def _worth_a_number(finding: Finding, *, best: ArmFinding) -> bool:
+    """Whether there is a difference to tell: some nights a side, and not the same mark on all of them."""
+    nights = min(best.nights, int(finding.model["comparison_nights"] or 0))
+    return nights >= FEWEST_A_SIDE and finding.why_no_nights_to_go != "all_the_same"
 
 
 def arm_name(arm: str, *, locale: str = "en") -> str:
@@ -94,6 +100,8 @@ def _verdict_code(finding: Finding) -> str:
             if f"caution.{code}" in codes:
                 return f"finding.{code}"
         return "finding.nothing_compared" if finding.nights.analysed else "finding.no_nights"
+    if finding.why_no_nights_to_go == "all_the_same":
+        return "finding.all_the_same"
     course = ".course" if finding.question == "course" else ""
     if finding.decision != "cannot_tell_yet":
         return f"finding.{finding.decision}{course}"
@@ -178,4 +186,6 @@ def _caution(caution: Reason, *, locale: str) -> Reason:
         values["arm"] = arm_name(str(values["arm"]), locale=locale)
     if "decision" in values:
         values["decision"] = say(f"decision.{values['decision']}", locale=locale)
-    return replace(caution, text=say(caution.code, values, locale=locale))
+    own = f"{caution.code}.{caution.about}"
+    code = own if own in all_sentences(locale) else caution.code
+    return replace(caution, text=say(code, values, locale=locale))

@@ -138,6 +138,20 @@ SENTENCES: dict[str, str] = {
         "Nights on which the diary names another arm than was drawn, which are left out: {nights}; the first is "
         "{first}."
     ),
+    "caution.rescues.comparison": (
+        "Comparison nights that needed a rescue: {nights}. Each counts with the worst spell up to it and keeps its "
+        "draw."
+    ),
+    "caution.arm_without_ratings.comparison": (
+        "No comparison night has a rating that can be used, so there is nothing to compare with."
+    ),
+    "caution.adherence.comparison": (
+        "On comparison nights, what was drawn was done {percent} times in 100. The answer is about the draw."
+    ),
+    "caution.harm.comparison": (
+        "Comparison nights on which a bruise, pain, rash or other harm was recorded: {nights}. Look at that before "
+        "anything else."
+    ),
     "caution.rescues": (
         "“{arm}” nights that needed a rescue: {nights}. Each counts with the worst spell up to it and keeps its draw."
     ),
@@ -162,6 +176,10 @@ SENTENCES: dict[str, str] = {
     ),
     "caution.medicine_changed": (
         "A medicine was changed, so the diary is read in {segments} parts, each with its own level and noise."
+    ),
+    "finding.all_the_same": (
+        "Cannot tell yet whether “{arm}” helps you: every night so far has the same rating, so there is no difference "
+        "to look at."
     ),
     "caution.all_the_same": "Every night has the same rating, so nothing can be compared in earnest.",
     "caution.floor": "On many nights the lowest mark was reached. Help cannot show where nothing is left to win.",

@@ -43,6 +43,10 @@ SENTENCES: dict[str, str] = {
         "numbness, sore joints, swollen legs and sitting badly can feel alike."
     ),
     "plan.iron_test_first": "Ask for an iron test first: ferritin and transferrin saturation, in the morning.",
+    "plan.iron_unit_unknown": (
+        "Your ferritin value has the unit “{unit}”, which we cannot read. Write it as on the report, such as ng/mL or "
+        "µg/L, or show the report to your clinician."
+    ),
     "plan.iron_low": (
         "Your ferritin was {value} on {date}. The guideline talks about iron treatment at {threshold} or less: show "
         "this number to your clinician."

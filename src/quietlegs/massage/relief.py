@@ -1,0 +1,25 @@
+"""What may bring relief without a guided session: only what the plan leaves open tonight."""
+
+from collections.abc import Iterator
+
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.massage.routine import routine_for_technique
+from quietlegs.massage.wishes import Wishes
+from quietlegs.records.plan import Plan
+
+_SAID = {
+    "tonight.walk": "walking",
+    "tonight.breathing": "breathing",
+    "tonight.breathing_at_rest": "breathing",
+    "tonight.cool_room": "cool_room",
+    "tonight.hands_and_shoulders": "hands_and_shoulders",
+}
+"""What is said for tonight -> what it is called when it is logged."""
+
+
+def relief_of(plan: Plan, wishes: Wishes, *, catalogue: Catalogue) -> Iterator[str]:
+    """The ids of what may be done: what is said for tonight, and stretches and a foot bath where they are open."""
+    yield from dict.fromkeys(_SAID[one.code] for one in plan.for_tonight if one.code in _SAID)
+    for technique in ("stretching", "foot_bath") if plan.verdict in ("go", "adapt") else ():
+        if routine_for_technique(technique, wishes, withheld=plan.withheld, catalogue=catalogue).steps:
+            yield technique
