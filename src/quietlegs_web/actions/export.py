@@ -1,0 +1,144 @@
+"""Everything of a person, out: files for people and programs, and the records behind them without any loss."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import msgspec
+from django.db import transaction
+
+from quietlegs.diary.assemble import log_csv, sessions_csv
+from quietlegs.diary.write import write_diary
+from quietlegs.wording.speak import say
+from quietlegs_web.actions import archive
+from quietlegs_web.actions.diary import diary_of, log_of
+from quietlegs_web.actions.intake import document_of
+from quietlegs_web.actions.people import PeopleError
+from quietlegs_web.storage.models import Person, Revision, TrialRow
+
+Files = dict[str, bytes]
+"""Name of a file -> its content."""
+
+
+@transaction.atomic
+def export_person(person: Person) -> Files:
+    """Every file of one person's export, by name. Nothing is lost: `restore` brings all of it back."""
+    log = log_of(person)
+    trials = dict(zip(_trial_names(person), person.trials.order_by("pk"), strict=True))
+    files = {
+        "INTAKE.json": archive.pretty(_without_unanswered(document_of(person))),
+        "DIARY.csv": write_diary(diary_of(person)),
+        "SESSIONS.csv": sessions_csv(log),
+        "LOG.csv": log_csv(log),
+        **{name: bytes(row.document) for name, row in trials.items()},
+        archive.RECORDS: archive.lines(_revisions(person)),
+        archive.PLANS: archive.lines(_plans(person)),
+        archive.PERSON: archive.pretty(_person_file(person, trials)),
+        "README.txt": say("export.readme", {"name": person.name}, locale=person.locale).encode(),
+    }
+    return {**files, archive.SUMS: archive.sums(files)}
+
+
+@transaction.atomic
+def export_people(people: list[Person]) -> Files:
+    """Every file of an export: one person's files side by side, or a folder for each of several."""
+    if len(people) == 1:
+        return export_person(people[0])
+    folders = {_folder(person): person for person in people}
+    listed = archive.PeopleFile(
+        version=archive.VERSION,
+        people=tuple(
+            archive.PersonFolder(folder=folder, id=person.pk, host=_is_host(person))
+            for folder, person in folders.items()
+        ),
+    )
+    files = {
+        f"{folder}/{name}": content
+        for folder, person in folders.items()
+        for name, content in export_person(person).items()
+    }
+    return {archive.PEOPLE: archive.pretty(listed), **files}
+
+
+def people_named(name: str | None) -> list[Person]:
+    """The person of that name, or everybody here. Errors: PeopleError."""
+    everybody = list(Person.objects.order_by("created", "pk"))
+    if not everybody:
+        raise PeopleError("There is nobody in this installation yet: open the app once, or restore an export.")
+    if name is None:
+        return everybody
+    found = [person for person in everybody if person.name.casefold() == " ".join(name.split()).casefold()]
+    if not found:
+        known = ", ".join(person.name for person in everybody)
+        raise PeopleError(f"Nobody here is called {name[:80]!r}: choose one of {known}.")
+    return found
+
+
+def _revisions(person: Person) -> Iterator[archive.RevisionLine]:
+    for one in Revision.objects.select_related("record").filter(person=person).order_by("seq"):
+        yield archive.RevisionLine(
+            seq=one.seq,
+            kind=one.record.kind,
+            id=one.record.pk,
+            number=one.number,
+            base=one.base,
+            deleted=one.deleted,
+            conflict=tuple(one.conflict),
+            at=one.at,
+            sha256=one.sha256,
+            body=msgspec.Raw(bytes(one.body)),
+        )
+
+
+def _plans(person: Person) -> Iterator[archive.PlanLine]:
+    for one in person.plans.order_by("number"):
+        yield archive.PlanLine(number=one.number, made_at=one.made_at, document=msgspec.Raw(bytes(one.document)))
+
+
+def _trial_names(person: Person) -> list[str]:
+    """The last trial is TRIAL.json; earlier ones carry their number."""
+    count = person.trials.count()
+    return [f"TRIAL-{number}.json" for number in range(1, count)] + ["TRIAL.json"] * bool(count)
+
+
+def _person_file(person: Person, trials: dict[str, TrialRow]) -> archive.PersonFile:
+    return archive.PersonFile(
+        version=archive.VERSION,
+        id=person.pk,
+        name=person.name,
+        zone=person.zone,
+        boundary=person.boundary,
+        mode=person.mode,
+        evening_at=person.evening_at,
+        locale=person.locale,
+        demo=person.demo,
+        leg_questions_at=person.leg_questions_at,
+        created=person.created,
+        trials=tuple(
+            archive.TrialEntry(
+                file=name,
+                sha256=row.sha256,
+                key=bytes(row.key),
+                state=row.state,
+                created=row.created,
+                changed=row.changed,
+            )
+            for name, row in trials.items()
+        ),
+    )
+
+
+def _without_unanswered(document: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in document.items() if value is not None}
+
+
+def _is_host(person: Person) -> bool:
+    user = getattr(person, "user", None)
+    return bool(user and user.host)
+
+
+def _folder(person: Person) -> str:
+    """A folder's name that every file system takes: the person's name in plain letters, and the end of their id."""
+    plain = unicodedata.normalize("NFKD", person.name).encode("ascii", "ignore").decode().lower()
+    word = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "person"
+    return f"{word}-{str(person.pk)[-12:]}"

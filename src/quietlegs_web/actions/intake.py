@@ -1,0 +1,78 @@
+"""A person's intake: one record of the log, answered a few questions at a time."""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from quietlegs.foundation.ids import night_id
+from quietlegs.records.intake import Intake
+from quietlegs_web.actions import log
+from quietlegs_web.actions.clock import now
+from quietlegs_web.storage.models import Person, Record
+
+FIRST = date(2000, 1, 1)
+"""The intake belongs to no night; its id is made with this date."""
+
+
+def answers(person: Person) -> dict[str, Any]:
+    """The intake as INTAKE.json holds it, without what the log keeps as records of its own; `{"version": 1}` when new."""
+    row = _row(person)
+    return dict(msgspec.json.decode(bytes(row.body))) if row else {"version": 1}
+
+
+def intake_of(person: Person) -> Intake | None:
+    """The whole intake, medicines and laboratory values of the log included; None when nothing was answered."""
+    if _row(person) is None:
+        return None
+    return msgspec.convert(document_of(person), Intake)
+
+
+def document_of(person: Person) -> dict[str, Any]:
+    """INTAKE.json: the answers, the medicines that are taken now, and every laboratory value."""
+    document = answers(person)
+    medicines = [body for _, body in log.bodies(person, "medicine") if body.until is None]
+    labs = [body for _, body in log.bodies(person, "lab")]
+    if medicines:
+        document["medicines"] = [*document.get("medicines", ()), *map(_medicine, medicines)]
+    if labs:
+        document["labs"] = [*document.get("labs", ()), *map(_lab, labs)]
+    return document
+
+
+def change(person: Person, changes: dict[str, Any]) -> log.Kept:
+    """Change some answers and keep the others. A value of None takes an answer back. Errors: InputError."""
+    document = {**answers(person), **changes}
+    return replace(person, {key: value for key, value in document.items() if value is not None})
+
+
+def answer_conditions(person: Person, given: dict[str, Any]) -> log.Kept:
+    """Answer some condition questions; None takes an answer back. Errors: InputError."""
+    conditions = {**answers(person).get("conditions", {}), **given}
+    return change(person, {"conditions": {key: one for key, one in conditions.items() if one is not None}})
+
+
+def replace(person: Person, document: dict[str, Any]) -> log.Kept:
+    """Keep a whole intake. Errors: InputError."""
+    row = _row(person)
+    id = row.pk if row else night_id("intake", person=str(person.pk), night=FIRST)
+    return log.write(person, log.Write(kind="intake", id=id, body=msgspec.json.encode(document)))
+
+
+def leg_questions_answered(person: Person, *, at: datetime | None = None) -> None:
+    """Note that all questions about clots were answered anew; the answers themselves stand in the intake."""
+    person.leg_questions_at = at or now()
+    person.save(update_fields=["leg_questions_at"])
+
+
+def _row(person: Person) -> Record | None:
+    return Record.objects.filter(person=person, kind="intake", deleted=False).order_by("-changed").first()
+
+
+def _medicine(body: Any) -> dict[str, Any]:
+    kept = {"name": body.name, "since": body.since, "dose": body.dose, "times": list(body.times)}
+    return {key: msgspec.to_builtins(value) for key, value in kept.items() if value}
+
+
+def _lab(body: Any) -> dict[str, Any]:
+    return {"test": body.test, "value": body.value, "unit": body.unit, "date": body.date.isoformat()}

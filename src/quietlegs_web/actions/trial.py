@@ -1,0 +1,123 @@
+"""A person's trial: drawn once, stored whole, shown night by night in sealed envelopes."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
+
+from quietlegs.foundation.errors import TrialError
+from quietlegs.interface.trial import SealedTrial, design_trial
+from quietlegs.records.pack import Envelope
+from quietlegs.records.trial import Comparison, Law, Question, Trial
+from quietlegs_web.actions.clock import today, tonight
+from quietlegs_web.actions.intake import intake_of
+from quietlegs_web.storage.models import Person, TrialRow
+
+ENVELOPE_BYTES = 96
+"""Every envelope is equally long, so that its length says nothing about the arm."""
+
+LARGEST_SEED = 2**53
+NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialWish:
+    """What a person chose before the draw."""
+
+    arms: tuple[str, ...]
+    nights: int
+    start: date
+    mid: float = 1.0
+    question: Question = "tonight"
+    comparison: Comparison = "usual_evening"
+
+    @property
+    def law(self) -> Law:
+        """The course question draws blocks; tonight's question balanced nights."""
+        return "blocks" if self.question == "course" else "balanced"
+
+
+def current(person: Person) -> TrialRow | None:
+    """The trial that runs or is paused; the latest one that was stopped is not current."""
+    return person.trials.exclude(state="stopped").order_by("-pk").first()
+
+
+def latest(person: Person) -> TrialRow | None:
+    """The trial that the finding is about: the current one, else the last one."""
+    return current(person) or person.trials.order_by("-pk").first()
+
+
+def trial_of(row: TrialRow) -> SealedTrial:
+    """The stored trial as a value of the library."""
+    return msgspec.json.decode(bytes(row.document), type=SealedTrial)
+
+
+def proposal(person: Person, wish: TrialWish, *, seed: int) -> SealedTrial:
+    """The trial that a wish and a seed would draw. Errors: TrialError, one sentence with what to do."""
+    intake = intake_of(person)
+    if intake is None:
+        raise TrialError("The safety questions come first: answer them, then a trial can be drawn.")
+    return design_trial(
+        wish.arms,
+        nights=wish.nights,
+        seed=seed,
+        start=wish.start,
+        law=wish.law,
+        question=wish.question,
+        comparison=wish.comparison,
+        mid=wish.mid,
+        intake=intake,
+        zone=person.zone,
+        boundary=person.boundary,
+        today=today(person),
+    )
+
+
+@transaction.atomic
+def start(person: Person, wish: TrialWish) -> TrialRow:
+    """Draw the trial, once, from a seed nobody has seen, and store it whole. Errors: TrialError."""
+    if current(person) is not None:
+        raise TrialError("A trial is running already: stop it first; what it has shown is kept.")
+    if wish.start < tonight(person):
+        raise TrialError(f"{wish.start} is over: choose tonight or a later evening as the first night.")
+    drawn = proposal(person, wish, seed=secrets.randbelow(LARGEST_SEED))
+    return store(person, drawn)
+
+
+def store(person: Person, trial: Trial) -> TrialRow:
+    """Store a drawn trial with a new key for its envelopes."""
+    document = SealedTrial.to_json(trial) if isinstance(trial, SealedTrial) else msgspec.json.encode(trial)
+    return TrialRow.objects.create(
+        person=person, sha256=trial.sha256, document=document, key=secrets.token_bytes(32), state="running"
+    )
+
+
+def set_state(row: TrialRow, state: str) -> None:
+    """Pause, go on, or stop; what is known is kept."""
+    if state not in ("running", "paused", "stopped"):
+        raise TrialError(f"{state[:20]!r} is no state of a trial: choose running, paused or stopped.")
+    if row.state == "stopped":
+        raise TrialError("This trial was stopped: draw a new one to go on.")
+    row.state = state
+    row.save(update_fields=["state", "changed"])
+
+
+def envelopes(row: TrialRow) -> tuple[Envelope, ...]:
+    """Every night of a trial, sealed. Concealment, not secrecy: the key travels beside them."""
+    key = bytes(row.key)
+    return tuple(
+        Envelope(night=one.night, sealed=_seal(one.night, one.assigned, one.probability, key=key))
+        for one in trial_of(row).schedule
+    )
+
+
+def _seal(night: date, assigned: str, probability: float, *, key: bytes) -> str:
+    content = msgspec.json.encode({"assigned": assigned, "probability": probability}).ljust(ENVELOPE_BYTES)
+    nonce = hmac.digest(key, night.isoformat().encode(), hashlib.sha256)[:NONCE_BYTES]
+    return base64.b64encode(nonce + AESGCM(key).encrypt(nonce, content, None)).decode()

@@ -1,0 +1,1 @@
+"""Floor 3: server-rendered pages, twin folders. A page imports no other page."""

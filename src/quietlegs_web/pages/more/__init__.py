@@ -1,0 +1,1 @@
+"""The list of everything that has no tab of its own."""

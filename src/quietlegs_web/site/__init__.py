@@ -1,0 +1,1 @@
+"""Floor 4: settings, urls, start-up and the server process."""

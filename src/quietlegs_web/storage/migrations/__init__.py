@@ -1,0 +1,1 @@
+"""Schema changes, each small and never edited after a release."""
