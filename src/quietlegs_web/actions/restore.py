@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from quietlegs_web.actions.archive import ArchiveError, RevisionLine
 from quietlegs_web.actions.archive_reading import Archive
-from quietlegs_web.actions.passcode import check_passcode
+from quietlegs_web.actions.people import check_passcode
 from quietlegs_web.storage.models import Person, PlanVersion, Record, Revision, TrialRow, User
 
 ROWS_AT_ONCE = 200
