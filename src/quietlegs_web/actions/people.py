@@ -83,7 +83,7 @@ def change_passcode(user: User, *, old: str, new: str) -> None:
     """Set a new passcode. Errors: PeopleError."""
     if not user.check_password(old):
         raise PeopleError("The present passcode is not right: nothing was changed.")
-    _check_passcode(new)
+    check_passcode(new)
     user.set_password(new)
     user.save()
 
@@ -115,13 +115,14 @@ def _new_user(*, name: str, passcode: str, zone: str, host: bool, demo: bool = F
         raise PeopleError(f"A name needs 1 to {LONGEST_NAME} letters: write the one you want to be called.")
     if User.objects.filter(name__iexact=clean).exists():
         raise PeopleError("Somebody here already has this name: choose another.")
-    _check_passcode(passcode)
+    check_passcode(passcode)
     find_zone(zone)
     person = Person.objects.create(name=clean, zone=zone, demo=demo)
     return User.objects.create_user(clean, passcode, person=person, host=host)
 
 
-def _check_passcode(passcode: str) -> None:
+def check_passcode(passcode: str) -> None:
+    """Refuse a passcode that is too short. Errors: PeopleError."""
     try:
         validate_password(passcode)
     except ValidationError as error:
