@@ -9,7 +9,20 @@ from typing import Annotated, cast
 import typer
 
 from quietlegs.foundation.errors import InputError, QuietlegsError, QuietlegsWarning
-from quietlegs_cli import evidence, finding, plan, power, simulate, tonight, trial
+from quietlegs_cli import (
+    backup,
+    evidence,
+    export,
+    finding,
+    passcode,
+    plan,
+    power,
+    restore,
+    simulate,
+    token,
+    tonight,
+    trial,
+)
 from quietlegs_cli.output import print_note, print_text
 from quietlegs_cli.usage import explain_usage
 
@@ -28,6 +41,11 @@ app.add_typer(trial.app, name="trial")
 app.command("tonight")(tonight.command)
 app.command("finding")(finding.command)
 app.command("simulate")(simulate.command)
+app.command("export")(export.command)
+app.command("restore")(restore.command)
+app.command("backup")(backup.command)
+app.command("token")(token.command)
+app.command("passcode")(passcode.command)
 
 _USAGE_ERROR = cast(type[Exception], typer.BadParameter.__base__)
 """What Typer raises for any wrong use of a command: the parent of the one such error that it exports."""

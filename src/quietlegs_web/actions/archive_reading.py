@@ -145,7 +145,9 @@ def _trial(file: Path, entry: archive.TrialEntry) -> bytes:
 
 def _check_version(version: int, name: str) -> None:
     if version != archive.VERSION:
-        raise ArchiveError(f"{name}: version {version} of an export is not known here: use the Quietlegs that wrote it.")
+        raise ArchiveError(
+            f"{name}: version {version} of an export is not known here: use the Quietlegs that wrote it."
+        )
 
 
 def _check_person(person: archive.PersonFile) -> None:

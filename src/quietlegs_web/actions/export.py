@@ -13,7 +13,6 @@ from quietlegs.wording.speak import say
 from quietlegs_web.actions import archive
 from quietlegs_web.actions.diary import diary_of, log_of
 from quietlegs_web.actions.intake import document_of
-from quietlegs_web.actions.people import PeopleError
 from quietlegs_web.storage.models import Person, Revision, TrialRow
 
 Files = dict[str, bytes]
@@ -58,20 +57,6 @@ def export_people(people: list[Person]) -> Files:
         for name, content in export_person(person).items()
     }
     return {archive.PEOPLE: archive.pretty(listed), **files}
-
-
-def people_named(name: str | None) -> list[Person]:
-    """The person of that name, or everybody here. Errors: PeopleError."""
-    everybody = list(Person.objects.order_by("created", "pk"))
-    if not everybody:
-        raise PeopleError("There is nobody in this installation yet: open the app once, or restore an export.")
-    if name is None:
-        return everybody
-    found = [person for person in everybody if person.name.casefold() == " ".join(name.split()).casefold()]
-    if not found:
-        known = ", ".join(person.name for person in everybody)
-        raise PeopleError(f"Nobody here is called {name[:80]!r}: choose one of {known}.")
-    return found
 
 
 def _revisions(person: Person) -> Iterator[archive.RevisionLine]:

@@ -46,7 +46,7 @@ class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def seal(source: BinaryIO, target: BinaryIO, *, passphrase: str) -> None:
-    """Write everything from `source` to `target`, sealed. Errors: SealedFileError for a passphrase that is too short."""
+    """Write everything from `source` to `target`, sealed. Errors: SealedFileError for a short passphrase."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise SealedFileError(f"A passphrase needs at least {SHORTEST_PASSPHRASE} signs: choose a longer one.")
     header = Header(salt=os.urandom(16), nonce=os.urandom(7))
@@ -58,7 +58,7 @@ def seal(source: BinaryIO, target: BinaryIO, *, passphrase: str) -> None:
 
 
 def unseal(source: BinaryIO, target: BinaryIO, *, passphrase: str) -> None:
-    """Write what was sealed to `target`. Errors: SealedFileError, with nothing or a part written: use a fresh target."""
+    """Write what was sealed to `target`. Errors: SealedFileError; a part may be written then."""
     if not is_sealed(source.readline(len(MAGIC))):
         raise SealedFileError("This file is no backup of Quietlegs: check which file it is.")
     head = source.readline(LONGEST_HEADER).removesuffix(b"\n")
