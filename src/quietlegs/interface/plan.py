@@ -1,7 +1,8 @@
 """Plans: intake and finding in, the individual plan with its words out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from quietlegs.interface.documents import document
 from quietlegs.interface.plain_errors import why_unreadable
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.build import build_plan
+from quietlegs.massage.paused import Paused, paused_by, with_paused
 from quietlegs.records.finding import Finding
 from quietlegs.records.intake import Intake
+from quietlegs.records.log import HarmLog
 from quietlegs.records.plan import Plan, Routine
 from quietlegs.safety.screening import screen
 from quietlegs.wording.plan import plan_in_words
@@ -41,11 +44,21 @@ class PlanResult:
         return plan_in_words(self.plan, catalogue=load_catalogue(), locale=locale)
 
 
-def make_plan(intake: Intake, *, today: date, finding: Finding | None = None) -> PlanResult:
-    """Screen an intake and build the individual plan; a finding of the person's own nights shapes it."""
+def make_plan(
+    intake: Intake, *, today: date, finding: Finding | None = None, paused: tuple[Paused, ...] = ()
+) -> PlanResult:
+    """Screen an intake and build the individual plan.
+
+    A finding of the person's own nights shapes it; what a harm paused (`paused_today`) is withheld.
+    """
     catalogue = load_catalogue()
-    screening = screen(intake, today=today, catalogue=catalogue)
+    screening = with_paused(screen(intake, today=today, catalogue=catalogue), paused)
     return PlanResult(build_plan(intake, screening, catalogue=catalogue, today=today, finding=finding))
+
+
+def paused_today(harms: Iterable[HarmLog], *, now: datetime) -> tuple[Paused, ...]:
+    """What harms pause at an instant: each technique once, until its harm is over."""
+    return paused_by(harms, now=now, catalogue=load_catalogue())
 
 
 def routine_text(routine: Routine, *, locale: str = "en") -> str:

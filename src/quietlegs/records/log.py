@@ -171,6 +171,17 @@ class ScoreLog(Logged, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     note: Annotated[str, Meta(max_length=4000)] | None = None
 
 
+class Log(Struct, frozen=True, kw_only=True):
+    """What the log holds about a person's nights, kind by kind; deleted records are not among them."""
+
+    nights: tuple[NightLog, ...] = ()
+    sessions: tuple[SessionLog, ...] = ()
+    entries: tuple[EntryLog, ...] = ()
+    checkins: tuple[CheckinLog, ...] = ()
+    medicines: tuple[MedicineLog, ...] = ()
+    harms: tuple[HarmLog, ...] = ()
+
+
 BODIES: dict[str, type[Struct]] = {
     "intake": Intake,
     "night": NightLog,

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from quietlegs.foundation.body import SIDES
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.records.plan import Withheld
+from quietlegs.wording.how_to import place_name
 from quietlegs.wording.speak import say
 
 Spot = tuple[str | None, int | None]
@@ -78,15 +78,9 @@ def _order(item: tuple[Spot, list[str]]) -> tuple[bool, str, int]:
 
 def _line(spot: Spot, names: list[str], *, locale: str) -> str:
     region, above = spot
-    place = say("plan.everywhere", locale=locale) if region is None else _place(region, locale)
+    place = say("plan.everywhere", locale=locale) if region is None else place_name(region, locale=locale)
     values = {"place": place[0].upper() + place[1:], "names": "; ".join(names), "pressure": above}
     return say("plan.left_out" if above is None else "plan.left_out_above", values, locale=locale)
-
-
-def _place(region: str, locale: str) -> str:
-    base, _, side = region.rpartition("_")
-    known = side if side in SIDES else SIDES[0]
-    return f"{say(f'side.{known}', locale=locale)} {say(f'base.{base}', locale=locale)}"
 
 
 def small(name: str) -> str:

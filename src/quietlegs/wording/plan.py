@@ -23,6 +23,13 @@ def plan_in_words(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> Pl
     )
 
 
+def verdict_sentence(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> str:
+    """One sentence that says where the plan stands."""
+    touching = any(catalogue.techniques[step.technique].touch for step in plan.routine.steps)
+    standing = "without_touch" if plan.routine.steps and not touching else plan.verdict
+    return say(f"plan.verdict_{standing}", locale=locale)
+
+
 def claim_in_words(claim: Claim, *, locale: str = "en") -> str:
     """A quoted claim with what is known about it, how strongly, and what is not known."""
     values = {

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
-from quietlegs.knowledge.schema import HowTo
 from quietlegs.records.plan import Plan, Routine, Step
+from quietlegs.wording.how_to import how_lines
 from quietlegs.wording.left_out import left_out, small
+from quietlegs.wording.plan import verdict_sentence
 from quietlegs.wording.speak import say
 
 WIDTH = 80
@@ -34,7 +35,7 @@ class _Page:
         self.locale = locale
 
     def lines(self, plan: Plan) -> Iterator[str]:
-        yield from _wrapped(self._say(f"plan.verdict_{self._verdict(plan)}"))
+        yield from _wrapped(verdict_sentence(plan, catalogue=self.catalogue, locale=self.locale))
         yield from self._section("tonight", _texts(plan.for_tonight))
         if plan.routine.steps:
             yield from self._routine(plan, watch=_texts(one for one in plan.reasons if one.code == WATCH_FOR))
@@ -43,10 +44,6 @@ class _Page:
         yield from self._section("reasons", self._why(plan))
         yield from self._section("not_offered", _texts(plan.not_offered))
         yield from self._section("evidence", (self._claim(line.claim) for line in plan.evidence))
-
-    def _verdict(self, plan: Plan) -> str:
-        touching = any(self.catalogue.techniques[step.technique].touch for step in plan.routine.steps)
-        return "without_touch" if plan.routine.steps and not touching else plan.verdict
 
     def _why(self, plan: Plan) -> Iterable[str]:
         """Each reason once; what to watch for stands with the routine where there is one."""
@@ -79,11 +76,9 @@ class _Page:
         yield from ("", self._say("plan.heading_how"))
         for technique in dict.fromkeys(step.technique for step in routine.steps):
             fact = self.catalogue.techniques[technique]
-            steps = [step for step in routine.steps if step.technique == technique]
             yield f"  {fact.name}"
-            for line in fact.steps:
-                if _belongs(line, steps):
-                    yield from _wrapped(line.text, first="  - ", rest="    ")
+            for line in how_lines(fact, routine.steps):
+                yield from _wrapped(line, first="  - ", rest="    ")
 
     def _section(self, heading: str, texts: Iterable[str]) -> Iterator[str]:
         listed = [text for text in texts if text]
@@ -124,12 +119,6 @@ class _Page:
 
     def _say(self, code: str, **values: Scalar) -> str:
         return say(code, values, locale=self.locale)
-
-
-def _belongs(line: HowTo, steps: list[Step]) -> bool:
-    """Whether a line of the how-to is about one of these steps' places, and about oil only where one is used."""
-    here = [step for step in steps if not line.bases or step.region.rpartition("_")[0] in line.bases]
-    return any(step.oil is not None or not line.with_oil for step in here)
 
 
 def _texts(reasons: Iterable[Reason]) -> list[str]:
