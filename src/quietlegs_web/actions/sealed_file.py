@@ -25,6 +25,8 @@ CHUNK = 1 << 20
 TAG = 16
 LONGEST_HEADER = 1000
 SHORTEST_PASSPHRASE = 6
+WORK: Literal[131072] = 131072
+"""Scrypt's n: about 128 MB and, on a small machine, a second or two for each try at the passphrase."""
 
 
 class SealedFileError(InputError):
@@ -36,7 +38,7 @@ class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     version: Literal[1] = 1
     kdf: Literal["scrypt"] = "scrypt"
-    n: Literal[16384, 32768, 65536, 131072, 262144] = 131072
+    n: Literal[16384, 32768, 65536, 131072, 262144]
     r: Literal[8] = 8
     p: Annotated[int, Meta(ge=1, le=4)] = 1
     salt: Annotated[bytes, Meta(min_length=16, max_length=32)]
@@ -49,7 +51,7 @@ def seal(source: BinaryIO, target: BinaryIO, *, passphrase: str) -> None:
     """Write everything from `source` to `target`, sealed. Errors: SealedFileError for a short passphrase."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise SealedFileError(f"A passphrase needs at least {SHORTEST_PASSPHRASE} signs: choose a longer one.")
-    header = Header(salt=os.urandom(16), nonce=os.urandom(7))
+    header = Header(n=WORK, salt=os.urandom(16), nonce=os.urandom(7))
     head = msgspec.json.encode(header)
     cipher = AESGCM(_key(header, passphrase))
     target.write(MAGIC + head + b"\n")
