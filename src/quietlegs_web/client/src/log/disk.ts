@@ -53,6 +53,7 @@ const LOST_CONNECTION = new Set(["InvalidStateError", "AbortError", "UnknownErro
 
 export class Disk {
   private open: Promise<IDBPDatabase<Schema>> | undefined;
+  private shut = false;
 
   /** Do something that only reads. */
   read<T>(work: (tx: Reading) => Promise<T>): Promise<T> {
@@ -80,7 +81,13 @@ export class Disk {
     });
   }
 
-  close(): void {
+  /** Close for good: whatever still runs comes to nothing. */
+  end(): void {
+    this.shut = true;
+    this.close();
+  }
+
+  private close(): void {
     this.open?.then((db) => db.close()).catch(() => undefined);
     this.open = undefined;
   }
@@ -96,6 +103,7 @@ export class Disk {
   }
 
   private connection(): Promise<IDBPDatabase<Schema>> {
+    if (this.shut) return Promise.reject(new Error("This log was closed."));
     this.open ??= openDB<Schema>(NAME, 1, {
       upgrade(db) {
         const records = db.createObjectStore("records", { keyPath: ["kind", "id"] });

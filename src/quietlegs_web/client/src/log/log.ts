@@ -134,7 +134,7 @@ class PhoneLog implements Log {
     this.deaf();
     this.sender.close();
     this.tabs.close();
-    this.store.disk.close();
+    this.store.disk.end();
   }
 
   /** After a write that is on the disk: nothing here may make it look as if it were not. */
