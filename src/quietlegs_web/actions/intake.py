@@ -34,9 +34,9 @@ def document_of(person: Person) -> dict[str, Any]:
     medicines = [body for _, body in log.bodies(person, "medicine") if body.until is None]
     labs = [body for _, body in log.bodies(person, "lab")]
     if medicines:
-        document["medicines"] = [*document.get("medicines", ()), *map(_medicine, medicines)]
+        document["medicines"] = [*(document.get("medicines") or ()), *map(_medicine, medicines)]
     if labs:
-        document["labs"] = [*document.get("labs", ()), *map(_lab, labs)]
+        document["labs"] = [*(document.get("labs") or ()), *map(_lab, labs)]
     return document
 
 
