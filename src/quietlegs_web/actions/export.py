@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from django.db import transaction
 
-from quietlegs.diary.assemble import log_csv, sessions_csv
+from quietlegs.diary.log_tables import log_csv, sessions_csv
 from quietlegs.diary.write import write_diary
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import archive

@@ -1,0 +1,67 @@
+"""The library of techniques, and the evidence pages, in English."""
+
+SENTENCES: dict[str, str] = {
+    "library.lead": "These are the gentle ways that a plan can be built from, and the ones that are never offered. "
+    "Your own plan leaves out what your answers forbid, so begin there, not here.",
+    "library.scale": "Pressure goes from 1 to 10. 1 is how you would spread lotion, 10 is pain. Nothing here is ever "
+    "firmer than {most}.",
+    "library.pressure": "At most {pressure} of 10.",
+    "library.no_pressure": "No pressure at all.",
+    "library.grade_T": "Tried in a study with restless legs. That does not mean that it helps.",
+    "library.grade_G": "A general way of doing it; not tried in restless legs.",
+    "library.grade_J": "Our own cautious judgement; not tried in restless legs.",
+    "library.confidence_high": "well supported by its source",
+    "library.confidence_medium": "fairly supported by its source",
+    "library.confidence_low": "weakly supported by its source",
+    "library.confidence_judgement": "Quietlegs' own cautious judgement",
+    "library.direction_towards_heart": "Towards the heart, and only light on the way back.",
+    "library.direction_circles": "In slow circles.",
+    "library.direction_hold": "Held still for a moment, then let go.",
+    "library.direction_press_and_release": "Press slowly, hold, let go slowly.",
+    "library.direction_back_and_forth": "Slowly back and forth.",
+    "library.direction_none": "No direction.",
+    "library.longest": "{minutes} minutes at one place in one session, at most.",
+    "library.tool_hands": "hands",
+    "library.tool_ball": "a soft ball",
+    "library.tool_roller": "a stick or roller",
+    "library.tool_device": "an electric foot massager",
+    "library.tool_none": "nothing in the hands",
+    "library.helper_self": "yourself",
+    "library.helper_partner": "a partner",
+    "library.helper_therapist": "a therapist",
+    "library.red_flags": "With any warning sign of the safety questions nothing here is done, until somebody "
+    "has looked.",
+    "library.unsure_counts": "“I am not sure” counts as yes, and a question that is not answered yet keeps it closed.",
+    "library.forbidden": "not at all",
+    "library.forbidden_there": "not there",
+    "library.forbidden_places": "not at these places: {places}",
+    "library.forbidden_above": "no firmer than {pressure} of 10",
+    "library.asked_first": "not before a doctor, nurse or midwife has been asked",
+    "library.oils": "Oil or lotion only makes the hands glide. Use a small amount. Test anything new on the inner "
+    "forearm first, twice a day for a week or more. Never swallow an oil, and keep it off eyes, lips and broken skin.",
+    "library.oil_scented": "Scented: left out with asthma set off by scents, in pregnancy, and after any reaction to "
+    "scents, until somebody has been asked.",
+    "library.oil_nut": "May hold nut, peanut, sesame or soya: left out with such an allergy.",
+    "library.oil_never": "Never offered.",
+    "evidence.lead": "What people say about massage and restless legs, and what is known about each saying. The "
+    "sayings are quoted to be judged; Quietlegs does not make them.",
+    "evidence.quoted_note": "A quoted claim, not a statement of ours",
+    "evidence.tier_heading_supported": "Supported",
+    "evidence.tier_heading_weak": "Weakly supported: it may be so",
+    "evidence.tier_heading_unknown": "Not tested",
+    "evidence.tier_heading_not_supported": "Not supported",
+    "evidence.links": "Links lead to other sites. None is opened until you tap it, and they are not told where you "
+    "come from.",
+    "evidence.sources_lead": "Every fact that Quietlegs uses, with where it was read, how well that supports it, and "
+    "the day it was checked.",
+    "evidence.facts_red_flag": "Warning signs",
+    "evidence.facts_condition": "Conditions that are asked about",
+    "evidence.facts_use_rule": "Rules of use",
+    "evidence.facts_techniques": "Techniques",
+    "evidence.facts_routines": "Routines",
+    "evidence.facts_oils": "Oils and lotions",
+    "evidence.facts_medicines": "Medicines",
+    "evidence.facts_thresholds": "Numbers",
+    "evidence.facts_claims": "Claims",
+    "evidence.facts_allergies": "Allergies",
+}

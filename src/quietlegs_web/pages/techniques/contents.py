@@ -1,0 +1,133 @@
+"""What the library shows, ready for its templates: the catalogue's facts with their words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quietlegs.foundation.body import MAX_PRESSURE, SIDES
+from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.knowledge.schema import Ban, Oil, Rule, Technique
+from quietlegs.wording.speak import say
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """A question of the intake that leaves something out when it is answered with yes or not sure."""
+
+    question: str
+    why: str
+    what: tuple[str, ...]
+    still_allowed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OilLine:
+    """An oil with its amount and the rules for it."""
+
+    name: str
+    amount: str
+    rules: tuple[str, ...]
+    sources: str
+    questions: tuple[str, ...]
+
+
+def offered() -> list[Technique]:
+    """The techniques that a plan can be built from."""
+    return [one for one in load_catalogue().techniques.values() if one.offered]
+
+
+def not_offered() -> list[Technique]:
+    """The techniques that are never offered, each with its reason."""
+    return [one for one in load_catalogue().techniques.values() if not one.offered]
+
+
+def regions(technique: Technique) -> str:
+    """The places for the body map."""
+    return " ".join(f"{place}_{side}" for place in technique.bases for side in SIDES)
+
+
+def places(technique: Technique, locale: str) -> str:
+    """The places in words."""
+    return ", ".join(say(f"base.{place}", locale=locale) for place in technique.bases)
+
+
+def how(technique: Technique, locale: str) -> dict[str, str]:
+    """The short facts of a technique: pressure, direction, time, tool, who can do it, grade."""
+    pressure = "library.pressure" if technique.pressure_max else "library.no_pressure"
+    return {
+        "pressure": say(pressure, {"pressure": technique.pressure_max}, locale=locale),
+        "direction": say(f"library.direction_{technique.direction or 'none'}", locale=locale),
+        "longest": say("library.longest", {"minutes": round(technique.longest / 60)}, locale=locale),
+        "tool": say(f"library.tool_{technique.tool or 'none'}", locale=locale),
+        "helpers": ", ".join(say(f"library.helper_{one}", locale=locale) for one in technique.helpers),
+        "grade": say(f"library.grade_{technique.grade}", locale=locale),
+        "scale": say("library.scale", {"most": MAX_PRESSURE}, locale=locale),
+        "confidence": say(f"library.confidence_{technique.confidence}", locale=locale),
+    }
+
+
+def limits(technique: Technique, locale: str) -> list[Limit]:
+    """Every condition and rule of use that leaves this technique out, or some of it; red flags leave out all."""
+    rules = (rule for rule in load_catalogue().rules.values() if rule.kind != "red_flag")
+    found = ((rule, tuple(_bans_on(technique, rule, locale))) for rule in rules)
+    return [
+        Limit(question=rule.question, why=rule.why, what=what, still_allowed=rule.still_allowed)
+        for rule, what in found
+        if what
+    ]
+
+
+def oils(locale: str) -> list[OilLine]:
+    """Every oil with its amount, and what it must not meet."""
+    return [_oil(one, locale) for one in load_catalogue().oils.values()]
+
+
+def sources(technique: Technique) -> list[str]:
+    """The references behind a technique, by title."""
+    references = load_catalogue().references
+    return [references[one].title for one in technique.sources]
+
+
+def _bans_on(technique: Technique, rule: Rule, locale: str) -> Iterator[str]:
+    """What a rule takes away from a technique, in words, each thing once."""
+    said = [_in_words(ban, technique, locale) for ban in rule.forbids if _concerns(ban, technique)]
+    everything = say("library.forbidden", locale=locale)
+    if everything in said:
+        said = [everything]
+    if said and rule.effect == "ask_first":
+        said = [say("library.asked_first", locale=locale)]
+    yield from dict.fromkeys(text for text in said if text)
+
+
+def _concerns(ban: Ban, technique: Technique) -> bool:
+    if ban.pressure_above is not None and technique.pressure_max <= ban.pressure_above:
+        return False
+    return bool({technique.id, "all"} & set(ban.techniques)) or technique.tool in ban.tools
+
+
+def _in_words(ban: Ban, technique: Technique, locale: str) -> str:
+    if ban.pressure_above is not None:
+        return say("library.forbidden_above", {"pressure": ban.pressure_above}, locale=locale)
+    if ban.where == "everywhere":
+        return say("library.forbidden", locale=locale)
+    if isinstance(ban.where, str):
+        return say("library.forbidden_there", locale=locale)
+    at = [place for place in ban.where if place in technique.bases]
+    named = ", ".join(say(f"base.{place}", locale=locale) for place in at)
+    return say("library.forbidden_places", {"places": named}, locale=locale) if at else ""
+
+
+def _oil(one: Oil, locale: str) -> OilLine:
+    catalogue = load_catalogue()
+    against = [
+        rule for rule in catalogue.rules.values() if any({one.id, "all"} & set(ban.oils) for ban in rule.forbids)
+    ]
+    never = any(rule.kind == "use_rule" for rule in against)
+    kinds = [("library.oil_never", never), ("library.oil_scented", one.scented), ("library.oil_nut", one.nut)]
+    told = [say(code, locale=locale) for code, holds in kinds if holds][: 1 if never else None]
+    return OilLine(
+        name=one.name,
+        amount=one.amount,
+        rules=tuple(told),
+        sources=", ".join(catalogue.references[name].title for name in one.sources),
+        questions=tuple(rule.question for rule in against if rule.kind == "condition"),
+    )
