@@ -19,6 +19,11 @@ def data_folder_of(data: Path | None) -> Path:
     return data_folder()
 
 
+def use_own_settings() -> None:
+    """Mean this program's settings, whatever another Django project has left in the environment."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "quietlegs_web.site.settings"
+
+
 def open_installation(data: Path | None, *, create: bool) -> None:
     """Make the database of a data folder usable from here on; `create` makes and migrates a new one.
 
@@ -30,7 +35,7 @@ def open_installation(data: Path | None, *, create: bool) -> None:
         raise InputError(f"{folder}: there is no installation: name its folder with --data, or run `quietlegs serve`.")
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quietlegs_web.site.settings")
+    use_own_settings()
     django.setup()
     if not there:
         _create()

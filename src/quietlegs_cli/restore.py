@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quietlegs_cli.installation import data_folder_of, open_installation, secret_of
 from quietlegs_cli.output import print_json, print_note, print_text
+
+if TYPE_CHECKING:
+    from quietlegs_web.actions.archive_reading import Archive
 
 
 def command(
@@ -43,11 +46,7 @@ def command(
 
 
 def _restore_export(source: Path, *, data: Path | None, passcode_file: Path | None) -> list[str]:
-    import os
-
     from quietlegs.foundation.errors import InputError
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quietlegs_web.site.settings")
     from quietlegs_web.actions.archive_reading import read_archives
 
     archives = read_archives(source)
@@ -69,7 +68,7 @@ def _passcode(file: Path | None) -> str | None:
     return secret_of(file, what="passcode", option="--passcode-file", again=True)
 
 
-def _tell(archives: list, *, named: bool) -> None:  # type: ignore[type-arg]
+def _tell(archives: "list[Archive]", *, named: bool) -> None:
     for one in archives:
         for name in one.edited:
             print_note(f"{name} was changed after the export: it is not read back, records.jsonl is.")
