@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from quietlegs_web.actions.people import person_of
-from quietlegs_web.storage.models import Person
+from quietlegs_web.storage.models import Person as Person
 
 
 def whose(request: HttpRequest) -> Person:
