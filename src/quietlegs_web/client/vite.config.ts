@@ -3,37 +3,48 @@ import { defineConfig } from "vitest/config";
 
 const BASE = "/static/client/";
 
-export default defineConfig({
+/**
+ * Built twice, first with `--mode pages`: app.js and pages.js share no file, so that no half of an older version can
+ * meet a half of a newer one. Names without a hash: the server's own pages link them, and the service worker's list
+ * knows each by its content.
+ */
+export default defineConfig(({ mode }) => ({
   base: BASE,
+  publicDir: mode === "pages" ? false : "public",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../static/client",
-    emptyOutDir: true,
+    emptyOutDir: mode === "pages",
     target: "es2022",
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    // Names without a hash: the server's own pages link them, and the service worker's list knows each by its content.
     rolldownOptions: {
-      input: { app: "index.html", pages: "src/pages/main.ts" },
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name].js", assetFileNames: "[name][extname]" },
+      input: entryOf(mode),
+      output: { codeSplitting: false, entryFileNames: "[name].js", assetFileNames: "[name][extname]" },
     },
   },
-  plugins: [
-    VitePWA({
-      strategies: "injectManifest",
-      srcDir: "src",
-      filename: "sw.ts",
-      injectRegister: false,
-      manifest: false,
-      injectManifest: {
-        globPatterns: ["**/*.{js,css,html,svg}"],
-        // The worker is served from /sw.js, but what it keeps lies below the static files.
-        modifyURLPrefix: { "": BASE },
-        rollupFormat: "iife",
-        minify: true,
-        sourcemap: false,
-      },
-    }),
-  ],
+  plugins: mode === "pages" ? [] : [serviceWorker()],
   test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 20_000 },
-});
+}));
+
+function entryOf(mode: string): Record<string, string> {
+  return mode === "pages" ? { pages: "src/pages/main.ts" } : { app: "index.html" };
+}
+
+function serviceWorker() {
+  return VitePWA({
+    strategies: "injectManifest",
+    srcDir: "src",
+    filename: "sw.ts",
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      globPatterns: ["**/*.{js,css,html,svg}"],
+      // The worker is served from /sw.js, but what it keeps lies below the static files.
+      modifyURLPrefix: { "": BASE },
+      rollupFormat: "iife",
+      minify: true,
+      sourcemap: false,
+    },
+  });
+}

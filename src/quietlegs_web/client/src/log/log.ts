@@ -36,10 +36,7 @@ class PhoneLog implements Log {
   async start(): Promise<void> {
     await this.store.forgiveRefusals();
     await this.sender.count();
-    this.deaf = listen(
-      () => void this.sender.wake(),
-      () => this.tabs.tell(),
-    );
+    this.deaf = listen(() => void this.sender.wake());
     void this.sender.sync();
   }
 

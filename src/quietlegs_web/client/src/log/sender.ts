@@ -36,7 +36,7 @@ export class Sender {
   status(): Status {
     if (this.last === "signed_out") return "signed_out";
     if (this.running && this.unsent > 0) return "sending";
-    if (this.last === "no_network" || globalThis.navigator?.onLine === false) return "offline";
+    if (this.last === "no_network") return "offline";
     return this.unsent > 0 ? "waiting" : "saved";
   }
 

@@ -38,13 +38,14 @@ export class Tabs {
   }
 }
 
-/** Call `wake` when the network is back or the page is looked at again, `lost` when the network went; gives the end. */
-export function listen(wake: () => void, lost: () => void): () => void {
+/** Call `wake` when the network comes or goes, or the page is looked at again; gives the end of it. */
+export function listen(wake: () => void): () => void {
   if (typeof document === "undefined") return () => undefined;
   const ending = new AbortController();
   const { signal } = ending;
   window.addEventListener("online", wake, { signal });
-  window.addEventListener("offline", lost, { signal });
+  // Gone or not is found out by trying: a server on this very machine needs no network.
+  window.addEventListener("offline", wake, { signal });
   window.addEventListener("pageshow", (event) => event.persisted && wake(), { signal });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake(), { signal });
   return () => ending.abort();
