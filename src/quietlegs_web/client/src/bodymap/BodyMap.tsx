@@ -16,7 +16,7 @@ import {
   viewOf,
 } from "./regions";
 
-const FIGURE = 190;
+const FIGURE = 212;
 const LOWER_TOP = 34;
 const UPPER_TOP = -112;
 const BOTTOM = 436;

@@ -96,9 +96,9 @@ function StatusLine({ known, log }: { known: Snapshot; log: Log }): VNode {
       <span class="status-dot" aria-hidden="true" />
       <span>{statusText(known)}</span>
       {known.status === "signed_out" && <a href="/sign-in/">{t("app.sign_in")}</a>}
-      {known.status === "waiting" && (
-        <button type="button" class="link" onClick={() => void log.sync()}>
-          {t("app.again")}
+      {known.status === "waiting" && known.unsent > 0 && (
+        <button type="button" class="link small" onClick={() => void log.sync()}>
+          {t("status.send")}
         </button>
       )}
     </p>

@@ -35,7 +35,7 @@ export function Conflict({ item }: { item: { kind: Kinds; id: string; revision: 
             <dl class="facts">
               {differences(version, versions).map(([name, value]) => (
                 <div key={name}>
-                  <dt>{t(`field.${name}`, undefined, name.replaceAll("_", " "))}</dt>
+                  <dt>{t(`field.${name}`, undefined, t(`morning.${name}`, undefined, name.replaceAll("_", " ")))}</dt>
                   <dd>{value}</dd>
                 </div>
               ))}

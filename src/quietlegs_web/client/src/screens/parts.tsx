@@ -9,12 +9,14 @@ export function Rating(props: {
   label: string;
   chosen?: number | undefined;
   onRate: (value: number) => void;
+  hint?: string;
   small?: boolean;
 }): VNode {
   const hint = useId();
   return (
     <fieldset class={props.small ? "rating rating-small" : "rating"} aria-describedby={hint}>
       <legend>{props.label}</legend>
+      {props.hint && <p class="rating-hint">{props.hint}</p>}
       <div class="rating-grid">
         {NUMBERS.map((number) => (
           <button

@@ -7,8 +7,9 @@ import { noteEnd, noteHarm, noteProgress, rateAfter, tooMuch } from "./acts";
 import { keepAwake } from "./awake";
 import { useApp } from "./context";
 import { clock } from "./dates";
-import { pausedTechniques } from "./evening";
+import { type Gate, pausedTechniques } from "./evening";
 import { forgetPlayer, keepPlayer, keptPlayer } from "./keeping";
+import { Closed, useGate } from "./leg";
 import { Card, Heading, Rating } from "./parts";
 import {
   back,
@@ -31,6 +32,7 @@ import { hasVoice, hush, softTone, speakAloud, voiceWanted, wantVoice } from "./
 export function SessionScreen(): VNode {
   const { go } = useApp();
   const [player, set] = usePlayer();
+  const gate = useGate();
   useDimmed();
   if (!player) {
     return (
@@ -43,9 +45,25 @@ export function SessionScreen(): VNode {
       </Card>
     );
   }
+  if (!gate.open && (player.phase === "running" || player.phase === "paused"))
+    return <ClosedMidway gate={gate} set={set} />;
   if (player.phase === "hurt") return <Hurt player={player} set={set} />;
   if (player.phase === "rating" || player.phase === "over") return <AfterRating player={player} />;
   return <Guide player={player} set={set} />;
+}
+
+/** Another phone said that something is new in one leg: the session ends here as well. */
+function ClosedMidway({ gate, set }: { gate: Extract<Gate, { open: false }>; set: Set }): VNode {
+  useEffect(hush, []);
+  return (
+    <>
+      <Heading>{t("session.title")}</Heading>
+      <Closed gate={gate} />
+      <button type="button" class="wide" onClick={() => set((one) => end(one, Date.now(), "rating"))}>
+        {t("session.end")}
+      </button>
+    </>
+  );
 }
 
 type Set = (change: (player: Player) => Player) => void;

@@ -16,7 +16,7 @@ import {
   recordOf,
 } from "./evening";
 import { keptPlayer } from "./keeping";
-import { SessionDoor, useGate } from "./leg";
+import { Closed, SessionDoor, useGate } from "./leg";
 import { Card, Heading, Noted, Rating } from "./parts";
 import { TooMuch } from "./too_much";
 
@@ -45,9 +45,9 @@ export function TonightScreen(): VNode {
       </header>
       <Continue />
       {(gapBefore(known) ?? 0) >= GAP_DAYS && evening.is === "rate" && <Welcome />}
-      {offersPause(known) && <OfferPause />}
       {record?.too_much && <MuchSaid onOpen={() => showMuch(true)} />}
       <Shown evening={evening} />
+      {offersPause(known) && <OfferPause />}
       {known.pack && (
         <div class="actions">
           <TooMuchButton onSaid={() => showMuch(true)} />
@@ -179,8 +179,12 @@ function Rate({ evening }: { evening: Extract<Evening, { is: "rate" }> }): VNode
     <>
       <NoticeLine notice={evening.notice} />
       <Card kind="card-main">
-        <Rating key={evening.asks} label={t(`tonight.rate.${evening.asks}`)} onRate={(value) => void save(value)} />
-        {evening.asks === "urge" && <p class="hint">{t("tonight.rate.urge.hint")}</p>}
+        <Rating
+          key={evening.asks}
+          label={t(`tonight.rate.${evening.asks}`)}
+          {...(evening.asks === "urge" ? { hint: t("tonight.rate.urge.hint") } : {})}
+          onRate={(value) => void save(value)}
+        />
       </Card>
       <div class="choices-row">
         {evening.mode === "when" && (
@@ -298,18 +302,28 @@ function Comparison({ evening }: { evening: Extract<Evening, { is: "comparison" 
         <p class="lead">{evening.text}</p>
         <p class="hint">{t("tonight.comparison.label", { name: evening.name })}</p>
       </Card>
-      {evening.offer && (
-        <Card>
-          <OfferLine offer={evening.offer} />
-          <SessionDoor offer={evening.offer} />
-        </Card>
-      )}
+      {evening.offer && <OtherSession offer={evening.offer} />}
     </>
   );
 }
 
 function Session({ evening }: { evening: Extract<Evening, { is: "session" }> }): VNode {
+  const { known } = useApp();
+  const gate = useGate();
   const drawn = evening.offer.planned;
+  if (!gate.open) {
+    return (
+      <>
+        <Closed gate={gate} />
+        {drawn && (
+          <p class="hint">
+            {t("tonight.arm_closed.drawn", { name: evening.name })} {say(known.pack, "night.keeps_its_draw")}
+          </p>
+        )}
+        <Said undo={!drawn} />
+      </>
+    );
+  }
   return (
     <>
       <NoticeLine notice={evening.notice} />
@@ -330,7 +344,9 @@ function OfferLine({ offer, named = true }: { offer: Offer; named?: boolean }): 
   return <p class="lead">{named ? `${offer.routine.name}, ${minutes}` : minutes}</p>;
 }
 
-function OtherSession({ title, offer }: { title: string; offer: Offer }): VNode {
+function OtherSession({ title, offer }: { title?: string; offer: Offer }): VNode {
+  const gate = useGate();
+  if (!gate.open) return <Closed gate={gate} />;
   return (
     <Card title={title}>
       <OfferLine offer={offer} />
