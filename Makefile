@@ -2,14 +2,15 @@
 SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
+CLIENT := src/quietlegs_web/client
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check fix format lint types contracts knowledge docs reference sizes lock
+.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-setup: .venv/.ready  ## install what is needed into .venv (quick when nothing changed)
+setup: .venv/.ready $(CLIENT)/.ready  ## install what is needed and build the client (quick when nothing changed)
 
 .venv/.ready: pyproject.toml requirements.lock requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -20,15 +21,35 @@ setup: .venv/.ready  ## install what is needed into .venv (quick when nothing ch
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: setup  ## walk the loop in the terminal: intake, plan, trial, tonight, eight weeks, finding
-	@$(BIN)/python -m tools.walk_the_loop
+$(CLIENT)/node_modules/.ready: $(CLIENT)/package.json $(CLIENT)/package-lock.json
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null || \
+		{ echo "Node 20 or newer is needed: install it, and run make again." >&2; exit 2; }
+	cd $(CLIENT) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
-demo: run  ## the same walk; every person in it is synthetic
+$(CLIENT)/.ready: $(CLIENT)/node_modules/.ready $(shell find $(CLIENT) -type f -not -path '*/node_modules/*' -not -name .ready 2>/dev/null)
+	cd $(CLIENT) && npm run --silent build
+	@touch $@
+
+run: setup  ## start the app on an embedded database and print its address
+	@$(BIN)/quietlegs serve
+
+demo: setup  ## the same with a synthetic person and eight weeks of nights
+	@$(BIN)/quietlegs serve --demo --port 8322
+
+walk: setup  ## walk the loop in the terminal: intake, plan, trial, tonight, eight weeks, finding
+	@$(BIN)/python -m tools.walk_the_loop
 
 test: check  ## everything that must hold: checks and the whole test suite
 
-check: setup format lint types contracts knowledge docs sizes  ## format, lint, types, contracts, facts, docs, tests
+check: setup browser format lint types contracts knowledge docs sizes client-check  ## format, lint, types, contracts, facts, docs, tests
 	$(BIN)/python -m pytest
+
+client-check: setup  ## the client's own format, lint, types and tests
+	cd $(CLIENT) && npm run --silent check && npm test --silent
+
+browser:  ## Debian's Chromium for the journeys; installed where this is root
+	@$(PYTHON) tools/browser.py
 
 fix: setup  ## let the formatter and the linter mend what they can
 	$(BIN)/ruff format .

@@ -18,6 +18,7 @@ from quietlegs_cli import (
     plan,
     power,
     restore,
+    serve,
     simulate,
     token,
     tonight,
@@ -41,6 +42,7 @@ app.add_typer(trial.app, name="trial")
 app.command("tonight")(tonight.command)
 app.command("finding")(finding.command)
 app.command("simulate")(simulate.command)
+app.command("serve")(serve.command)
 app.command("export")(export.command)
 app.command("restore")(restore.command)
 app.command("backup")(backup.command)

@@ -25,9 +25,10 @@ def command(
 
     Example: quietlegs serve --host 127.0.0.1 --port 8321
     """
-    from quietlegs_cli.installation import demo_folder, open_installation
+    from quietlegs_cli.installation import data_folder_of, open_installation
 
-    open_installation(demo_folder(data) if demo else data, create=True)
+    usual = data_folder_of(None)
+    open_installation(data or (usual.with_name(f"{usual.name}-demo") if demo else None), create=True)
     from quietlegs_web.site.server import Address, bring_up_to_date, serve
 
     bring_up_to_date()

@@ -1,19 +1,27 @@
-"""Ids that a phone and the server make alike: what exists once for a person and night has one id everywhere."""
+"""Ids that a phone and the server make alike: UUIDs of version 7 (RFC 9562), the time in front."""
 
 import hashlib
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+RANDOM_BYTES = 10
+
 
 def night_id(kind: str, *, person: str, night: date) -> UUID:
     """The id of a record that exists once for a person and night, such as a `night` or a `checkin`.
 
-    A UUID of version 7 (RFC 9562): its time is noon UTC of the night's date, its other bits come from SHA-256 of
-    `quietlegs/<kind>/<person>/<night>`, so that two phones that never met give the same id.
+    Its time is noon UTC of the night's date, its other bits come from SHA-256 of `quietlegs/<kind>/<person>/<night>`,
+    so that two phones that never met give the same id.
     """
-    milliseconds = int(datetime.combine(night, time(12), tzinfo=UTC).timestamp() * 1000)
-    rest = int.from_bytes(hashlib.sha256(f"quietlegs/{kind}/{person}/{night.isoformat()}".encode()).digest()[:10])
-    bits = (milliseconds & (1 << 48) - 1) << 80 | rest
+    noon = datetime.combine(night, time(12), tzinfo=UTC)
+    rest = hashlib.sha256(f"quietlegs/{kind}/{person}/{night.isoformat()}".encode()).digest()
+    return version_7(noon, rest=rest[:RANDOM_BYTES])
+
+
+def version_7(at: datetime, *, rest: bytes) -> UUID:
+    """A UUIDv7 of an instant; `rest` are its 10 other bytes, random ones for an ordinary record."""
+    milliseconds = int(at.timestamp() * 1000)
+    bits = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(rest[:RANDOM_BYTES])
     return UUID(int=bits & ~(0xF << 76) & ~(0b11 << 62) | 7 << 76 | 0b10 << 62)
 
 

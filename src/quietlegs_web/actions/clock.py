@@ -1,5 +1,6 @@
 """Now and today, as one person's clocks show them: the only place that the server reads them."""
 
+from datetime import UTC as UTC
 from datetime import date, datetime
 
 from django.utils import timezone

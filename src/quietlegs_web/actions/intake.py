@@ -16,9 +16,10 @@ FIRST = date(2000, 1, 1)
 
 
 def answers(person: Person) -> dict[str, Any]:
-    """The intake as INTAKE.json holds it, without what the log keeps as records of its own; `{"version": 1}` when new."""
+    """The answered keys of INTAKE.json, without what the log keeps as records of its own; `{"version": 1}` when new."""
     row = _row(person)
-    return dict(msgspec.json.decode(bytes(row.body))) if row else {"version": 1}
+    held = msgspec.json.decode(bytes(row.body)) if row else {"version": 1}
+    return {key: value for key, value in held.items() if value is not None}
 
 
 def intake_of(person: Person) -> Intake | None:

@@ -6,7 +6,7 @@ and a repeated request finds what the first one wrote.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -73,6 +73,23 @@ class Write:
     base: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Coming:
+    """The revision that is about to be written."""
+
+    body: bytes
+    night: date | None
+    base: int | None
+    deleted: bool = False
+    conflict: tuple[int, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells a repeated request from a new one."""
+        base = -1 if self.base is None else self.base
+        return hashlib.sha256(b"%d/%d/%s" % (base, self.deleted, self.body)).hexdigest()
+
+
 @transaction.atomic
 def write(person: Person, wanted: Write) -> Kept:
     """Keep a record. The same again changes nothing; another body is a new revision; nothing is ever lost.
@@ -81,7 +98,7 @@ def write(person: Person, wanted: Write) -> Kept:
     """
     _check_id(wanted)
     body, night = _checked(wanted)
-    record = Record.objects.select_for_update().filter(pk=wanted.id).first()
+    record = Record.objects.filter(pk=wanted.id).first()
     if record is None:
         return _first(person, wanted, body=body, night=night)
     _check_owner(record, person, kind=wanted.kind)
@@ -97,7 +114,7 @@ def keep(person: Person, *, kind: str, id: UUID, revision: int) -> Kept:
         raise RecordError(f"There is no revision {revision} of this record: choose one from its history.")
     body = bytes(chosen.body)
     night = _night_of(kind, msgspec.json.decode(body))
-    return _append(record, body=body, night=night, base=record.revision, deleted=chosen.deleted, conflict=[])
+    return _append(record, _Coming(body=body, night=night, base=record.revision, deleted=chosen.deleted))
 
 
 def history(person: Person, *, kind: str, id: UUID) -> list[Kept]:
@@ -168,16 +185,11 @@ def _check_owner(record: Record, person: Person, *, kind: str) -> None:
 
 
 def _own(person: Person, *, kind: str, id: UUID) -> Record:
-    record = Record.objects.select_for_update().filter(pk=id).first() if _in_transaction() else None
-    record = record or Record.objects.filter(pk=id).first()
+    record = Record.objects.filter(pk=id).first()
     if record is None:
         raise NotYours("There is no such record of yours.")
     _check_owner(record, person, kind=kind)
     return record
-
-
-def _in_transaction() -> bool:
-    return transaction.get_connection().in_atomic_block
 
 
 def _first(person: Person, wanted: Write, *, body: bytes, night: date | None) -> Kept:
@@ -186,68 +198,54 @@ def _first(person: Person, wanted: Write, *, body: bytes, night: date | None) ->
     record = Record.objects.create(
         id=wanted.id, person=person, kind=wanted.kind, night=night, body=body, revision=0, changed=timezone.now()
     )
-    return _append(record, body=body, night=night, base=wanted.base, created=True)
+    kept = _append(record, _Coming(body=body, night=night, base=wanted.base))
+    return replace(kept, created=True)
 
 
 def _next(record: Record, wanted: Write, *, body: bytes, night: date | None) -> Kept:
     deleted = wanted.body is None
     if deleted:
         body, night = bytes(record.body), record.night
-    if (body, deleted) == (bytes(record.body), record.deleted) or _seen(record, body, wanted.base, deleted=deleted):
+    coming = _Coming(body=body, night=night, base=wanted.base, deleted=deleted, conflict=_conflict(record, wanted.base))
+    if (body, deleted) == (bytes(record.body), record.deleted) or _seen(record, coming):
         return _of_revision(record.revisions.get(number=record.revision), record)
-    conflict = _conflict(record, wanted.base)
-    return _append(record, body=body, night=night, base=wanted.base, deleted=deleted, conflict=conflict)
+    return _append(record, coming)
 
 
-def _conflict(record: Record, base: int | None) -> list[int]:
+def _conflict(record: Record, base: int | None) -> tuple[int, ...]:
     """The revisions to choose between after one more: a conflict stays until the person chooses."""
     coming = record.revision + 1
     if base is not None and base != record.revision:
-        return sorted({*record.conflict, record.revision, coming})
-    return sorted({*record.conflict, coming} - {record.revision}) if record.conflict else []
+        return tuple(sorted({*record.conflict, record.revision, coming}))
+    return tuple(sorted({*record.conflict, coming} - {record.revision})) if record.conflict else ()
 
 
-def _seen(record: Record, body: bytes, base: int | None, *, deleted: bool) -> bool:
+def _seen(record: Record, coming: _Coming) -> bool:
     """Whether this very request was answered before, perhaps long ago: a network repeats what it lost."""
-    if base is None:
-        return False
-    return record.revisions.filter(sha256=_fingerprint(body, base=base, deleted=deleted)).exists()
+    return coming.base is not None and record.revisions.filter(sha256=coming.fingerprint).exists()
 
 
-def _append(
-    record: Record,
-    *,
-    body: bytes,
-    night: date | None,
-    base: int | None,
-    deleted: bool = False,
-    conflict: list[int] | None = None,
-    created: bool = False,
-) -> Kept:
+def _append(record: Record, coming: _Coming) -> Kept:
     now = timezone.now()
     record.revision += 1
-    record.body, record.night, record.deleted = body, night, deleted
-    record.conflict, record.changed = conflict or [], now
+    record.body, record.night, record.deleted = coming.body, coming.night, coming.deleted
+    record.conflict, record.changed = list(coming.conflict), now
     record.save()
     revision = Revision.objects.create(
         person_id=record.person_id,
         record=record,
         number=record.revision,
-        base=base,
-        body=body,
-        sha256=_fingerprint(body, base=base, deleted=deleted),
-        deleted=deleted,
+        base=coming.base,
+        body=coming.body,
+        sha256=coming.fingerprint,
+        deleted=coming.deleted,
         conflict=record.conflict,
         at=now,
     )
-    return _of_revision(revision, record, created=created)
+    return _of_revision(revision, record)
 
 
-def _fingerprint(body: bytes, *, base: int | None, deleted: bool) -> str:
-    return hashlib.sha256(b"%d/%d/%s" % (-1 if base is None else base, deleted, body)).hexdigest()
-
-
-def _of_revision(revision: Revision, record: Record, *, created: bool = False) -> Kept:
+def _of_revision(revision: Revision, record: Record) -> Kept:
     return Kept(
         seq=revision.seq,
         kind=record.kind,
@@ -257,5 +255,4 @@ def _of_revision(revision: Revision, record: Record, *, created: bool = False) -
         conflict=list(revision.conflict),
         body=bytes(revision.body),
         at=revision.at,
-        created=created,
     )

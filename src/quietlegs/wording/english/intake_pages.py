@@ -1,0 +1,95 @@
+"""The safety questions, the plan and the lists of medicines and tests, as pages: what stands around their own words."""
+
+SENTENCES: dict[str, str] = {
+    # the screens of the safety questions
+    "intake_page.screen_clots": "Your legs now, and blood clots",
+    "intake_page.screen_private": "Only for you",
+    "intake_page.screen_now": "Things that come first",
+    "intake_page.screen_places": "Skin, joints and injuries",
+    "intake_page.screen_body": "Heart, vessels and swelling",
+    "intake_page.screen_blood": "Blood and cancer",
+    "intake_page.screen_others": "More questions",
+    "intake_page.screen_firmness": "Bruising, feeling and heat",
+    "intake_page.screen_oils": "Before oils and scents",
+    "intake_page.why": (
+        "A few questions find out what is safe for your legs. What is not answered yet stays locked; that is no alarm."
+    ),
+    "intake_page.private": (
+        "These answers shape your plan and nothing else. A therapist sees what to leave out, not what you answered."
+    ),
+    "intake_page.unsure_counts": (
+        "“I am not sure” counts as yes until somebody has looked. It locks things; it is no alarm."
+    ),
+    "intake_page.none": "“None of these” says no to whatever you left open on this screen.",
+    "intake_page.implied": "You listed {word}. That counts as yes here.",
+    "intake_page.where": "Where? Those places are left out. Without a place it counts for both legs.",
+    "intake_page.where_if_any": "If it has a place on a leg, name it, and that place is left out.",
+    "intake_page.weeks": "If you are pregnant: how many weeks?",
+    "intake_page.since": "Since when, or on which day?",
+    "intake_page.look": "What to look for",
+    "intake_page.whole_left": "Whole left leg",
+    "intake_page.whole_right": "Whole right leg",
+    "intake_page.hip": "hip",
+    "intake_page.trunk": "Trunk (chest or belly)",
+    "intake_page.stop_lead": "Thank you for saying so. This comes before anything else.",
+    "intake_page.stop_change": "Was that a wrong tap? You can change the answer at any time.",
+    "intake_page.unsure_lead": "You were not sure about something. Nothing here is an alarm.",
+    "intake_page.legs_why": (
+        "Sessions wait until these questions are answered anew, all of them. Your plan then follows your answers."
+    ),
+    "intake_page.legs_kept": "Kept. Your plan follows these answers from now on.",
+    "intake_page.cleared_why": (
+        "Some answers ask for a word with the person who treats you. When they say that gentle work is all right, note "
+        "it here. Their OK counts until the day that you write down."
+    ),
+    "intake_page.cleared_none": "Nothing in your answers asks for an OK.",
+    "intake_page.cleared_never": "A sign that has to be looked at now cannot be cleared by an OK from earlier.",
+    "intake_page.ask_title": "A question for you about massage of the legs",
+    "intake_page.ask_what": (
+        "I would like to try gentle massage of my legs in the evening, against restless legs. It would be slow, light "
+        "strokes, at most {pressure} on a scale from 1 (spreading lotion) to 10 (pain). Deep work, hard tapping and "
+        "heat above 40 °C are never part of it."
+    ),
+    "intake_page.ask_said": "I answered “yes” or “not sure” to this question: {question}",
+    "intake_page.ask_why": "Why it is asked: {why}",
+    "intake_page.ask_ok": "Is gentle leg massage all right for me? Until which day, and is there a place to leave out?",
+    # wishes
+    "intake_page.wishes_why": "Now what you like, and what is at hand. Leave open what you do not know.",
+    "intake_page.birth_year_why": "Quietlegs is made for adults.",
+    "intake_page.oils_first": "Four questions come before scented or nut oils.",
+    "intake_page.oils_unscented": "Unscented lotion needs no further question.",
+    "intake_page.allergy_unknown": "An allergy that we do not know leaves out scented and nut oils.",
+    # the plan's page
+    "plan_page.nothing_yet": "Nothing is answered yet, so nothing is locked for a reason and nothing is open either.",
+    "plan_page.empty_next": "Answer the safety questions first: about three minutes. Your plan grows from them.",
+    "plan_page.one_leg": (
+        "You noted something new in one leg, or were not sure. Have it looked at. Then answer the leg questions anew; "
+        "the plan follows them."
+    ),
+    "plan_page.schedule": "{times} evenings a week, about {minutes} minutes each.",
+    "plan_page.step": "{technique}, {side} {place}: {time} min{firm}",
+    "plan_page.finding": "Your own nights so far: {text}",
+    "plan_page.same": "The rest is the same.",
+    "plan_page.first_version": "The first plan.",
+    "plan_page.calendar_title": "Legs: {minutes} quiet minutes",
+    # medicines and laboratory values
+    "body_values.medicines_why": (
+        "What you write here stays a list. Nothing on this page tells you to take, stop or change anything."
+    ),
+    "body_values.not_on_your_own": "Do not stop this medicine on your own.",
+    "body_values.three_records": (
+        "Three different things: a change that was prescribed, one extra dose, and the times of your doses."
+    ),
+    "body_values.dopamine_change": (
+        "After a change in a dopamine medicine, four weeks pass before a trial starts, so that the answer is about the "
+        "massage. Your log, your plan and everything else stay open."
+    ),
+    "body_values.not_recognised": "We do not know this name. Your doctor or pharmacist can say what it is for.",
+    "body_values.no_medicines": "You noted that you use no medicines.",
+    "body_values.extra_dose_kept": "Noted for tonight: an extra dose.",
+    "body_values.labs_why": (
+        "Iron comes before massage. Write down what the report says; what it means for you is for you and your "
+        "clinician to decide."
+    ),
+    "body_values.lab_unknown": "No guideline number is kept here for this test. Show it to your clinician.",
+}

@@ -1,0 +1,34 @@
+"""The plan of today, and how it changed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from quietlegs.foundation.errors import InputError
+from quietlegs.wording.speak import say
+from quietlegs_web.actions.plan import remember
+from quietlegs_web.actions.plan_changes import plan_changes
+from quietlegs_web.actions.plan_page import current_plan, plan_page
+from quietlegs_web.actions.whose import whose
+
+SENTENCES = ("nothing_yet", "empty_next", "one_leg", "same", "first_version")
+
+
+def plan(request: HttpRequest) -> HttpResponse:
+    """Show the plan; a plan that differs from the last one shown is kept as a new version."""
+    person = whose(request)
+    words = {code: say(f"plan_page.{code}", locale=person.locale) for code in SENTENCES}
+    try:
+        result = current_plan(person)
+    except InputError as refused:
+        return render(request, "plan/refused.html", {"tab": "more", "error": str(refused)}, status=422)
+    page = plan_page(person, result)
+    if not page.empty:
+        remember(person, result.plan)
+    return render(request, "plan/plan.html", {"tab": "more", "page": page, "say": words})
+
+
+def versions(request: HttpRequest) -> HttpResponse:
+    """Show every version with what came and went."""
+    person = whose(request)
+    words = {code: say(f"plan_page.{code}", locale=person.locale) for code in SENTENCES}
+    return render(request, "plan/versions.html", {"tab": "more", "changes": plan_changes(person), "say": words})
