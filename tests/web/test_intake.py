@@ -94,7 +94,7 @@ def test_none_of_these_answers_only_what_was_left_open(signed_in: Client, person
 def test_a_screen_that_is_kept_leaves_open_what_was_left_open(signed_in: Client, person: Person) -> None:
     signed_in.post("/intake/blood/", {"action": "save", "low_platelets": "no"})
     assert given(person) == {"low_platelets": "no"}
-    assert "Go on" in signed_in.get("/intake/").content.decode()
+    assert "3 left" in signed_in.get("/intake/").content.decode()
 
 
 def test_the_questions_go_on_where_the_person_left_off(signed_in: Client, person: Person) -> None:
@@ -118,9 +118,7 @@ def test_what_is_not_answered_stays_locked_without_alarm(signed_in: Client, pers
 @pytest.mark.parametrize(
     ("slug", "key"), [("clots", "dvt_signs"), ("clots", "pe_signs.breathless"), ("now", "skin_infection")]
 )
-def test_a_yes_to_a_red_flag_shows_what_to_do_at_once(
-    signed_in: Client, person: Person, slug: str, key: str
-) -> None:
+def test_a_yes_to_a_red_flag_shows_what_to_do_at_once(signed_in: Client, person: Person, slug: str, key: str) -> None:
     answer = signed_in.post(f"/intake/{slug}/", {"action": "none", key: "yes"})
     assert answer["Location"] == f"/intake/stop/?from={slug}"
     page = signed_in.get(answer["Location"]).content.decode()
@@ -128,7 +126,7 @@ def test_a_yes_to_a_red_flag_shows_what_to_do_at_once(
     assert alarm is not None
     assert alarm.action.split(".")[0] in page
     assert "Open tonight all the same" in page
-    assert page.count("<li>") >= 2
+    assert load_catalogue().rules[key.partition(".")[0]].still_allowed in page
     assert plan_of(person).plan.verdict == "stop"
     assert f"/intake/{slug}/" in page
 
@@ -164,7 +162,9 @@ def test_a_yes_that_needs_a_place_asks_where(signed_in: Client, person: Person) 
     signed_in.post("/intake/places/more/", {"open_wound-where": ["calf_left", "shin_left"]})
     plan = plan_of(person).plan
     assert plan.verdict == "adapt"
-    assert given(person)["open_wound"] == {"answer": "yes", "where": ["calf_left", "shin_left"]}
+    kept = given(person)["open_wound"]
+    assert isinstance(kept, dict)
+    assert kept["where"] == ["calf_left", "shin_left"]
     assert not [step for step in plan.routine.steps if step.region in ("calf_left", "shin_left")]
 
 
@@ -179,10 +179,14 @@ def test_a_whole_leg_is_one_tick(signed_in: Client, person: Person) -> None:
 def test_weeks_of_a_pregnancy_and_days_are_kept(signed_in: Client, person: Person) -> None:
     signed_in.post("/intake/private/", {"pregnancy.pregnant": "yes"})
     signed_in.post("/intake/private/more/", {"pregnancy-weeks": "21"})
-    assert given(person)["pregnancy.pregnant"] == {"answer": "yes", "weeks": 21}
+    kept = given(person)["pregnancy.pregnant"]
+    assert isinstance(kept, dict)
+    assert (kept["answer"], kept["weeks"]) == ("yes", 21)
     signed_in.post("/intake/places/", {"surgery_recent": "yes"})
     later = (today(person) + timedelta(days=3)).isoformat()
-    answer = signed_in.post("/intake/places/more/", {"surgery_recent-where": ["knee_left"], "surgery_recent-since": later})
+    answer = signed_in.post(
+        "/intake/places/more/", {"surgery_recent-where": ["knee_left"], "surgery_recent-since": later}
+    )
     assert answer.status_code == 422
     assert "still to come" in answer.content.decode()
     assert given(person)["surgery_recent"] == "yes"
@@ -308,7 +312,7 @@ def test_nobodys_ok_counts_for_a_red_flag(signed_in: Client, person: Person) -> 
     ok = {"condition": "dvt_signs", "by": "Dr. Example", "date": day, "valid_until": day}
     answer = signed_in.post("/intake/cleared/", ok)
     assert answer.status_code == 422
-    assert "cleared" not in intake.answers(person)
+    assert not intake.answers(person).get("cleared")
 
 
 def test_an_ok_that_ends_before_it_begins_or_begins_later_is_refused(signed_in: Client, person: Person) -> None:
@@ -319,7 +323,7 @@ def test_an_ok_that_ends_before_it_begins_or_begins_later_is_refused(signed_in: 
         answer = signed_in.post("/intake/cleared/", {**ok, "date": begins.isoformat(), "valid_until": ends.isoformat()})
         assert answer.status_code == 422
         assert "Dr. Example" in answer.content.decode() or 'role="alert"' in answer.content.decode()
-    assert "cleared" not in intake.answers(person)
+    assert not intake.answers(person).get("cleared")
 
 
 def test_a_question_to_print_names_the_condition_and_the_pressure(signed_in: Client, person: Person) -> None:
@@ -358,7 +362,14 @@ def test_an_allergy_in_own_words_is_kept(signed_in: Client, person: Person) -> N
 
 @pytest.mark.parametrize(
     "address",
-    ["/intake/", "/intake/clots/", "/intake/legs/", "/intake/cleared/", "/intake/wishes/session/", "/intake/places/more/"],
+    [
+        "/intake/",
+        "/intake/clots/",
+        "/intake/legs/",
+        "/intake/cleared/",
+        "/intake/wishes/session/",
+        "/intake/places/more/",
+    ],
 )
 def test_nobody_sees_a_page_without_signing_in(client: Client, person: Person, address: str) -> None:
     assert client.get(address)["Location"].startswith("/sign-in/")

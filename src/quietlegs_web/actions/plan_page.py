@@ -37,9 +37,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class AlarmLine:
-    """What to do now, and the question that was answered with yes."""
+    """What to do now, what is open all the same, and the question that was answered with yes."""
 
     action: str
+    still_allowed: str
     urgency: str
     question: str
     sources: str
@@ -187,6 +188,7 @@ def _alarms(plan: Plan) -> tuple[AlarmLine, ...]:
     return tuple(
         AlarmLine(
             action=flag.action,
+            still_allowed=rules[flag.id].still_allowed,
             urgency=flag.urgency,
             question=rules[flag.id].question,
             sources=source_names(flag.sources),
