@@ -352,6 +352,7 @@ def test_wishes_may_stay_open_and_can_be_taken_back(signed_in: Client, person: P
     assert "regions" not in intake.answers(person)
     assert signed_in.post("/intake/wishes/places/", {"usual_onset": "25:00"}).status_code == 422
     assert signed_in.post("/intake/wishes/places/", {"birth_year": "2999"}).status_code == 422
+    assert signed_in.post("/intake/wishes/places/", {"birth_year": str(today(person).year + 1)}).status_code == 422
 
 
 def test_an_allergy_in_own_words_is_kept(signed_in: Client, person: Person) -> None:

@@ -28,6 +28,8 @@ class PlanChange:
 def plan_changes(person: Person) -> list[PlanChange]:
     """Every version, the latest first, each compared with the one before it."""
     listed = versions(person)
+    if not listed:
+        return []
     before: list[Plan | None] = [*(plan for _row, plan in listed[1:]), None]
     return [
         _change(row.number, row.made_at, plan, older, locale=person.locale)

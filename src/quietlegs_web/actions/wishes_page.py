@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from quietlegs.interface.intake import read_intake
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.allergies import OTHER
+from quietlegs.person.checking import check_against_today
 from quietlegs_web.actions import intake
+from quietlegs_web.actions.clock import today
 from quietlegs_web.actions.screening_pages import OILS, progress
 from quietlegs_web.storage.models import Person
 
@@ -13,6 +16,14 @@ PLAIN_OILS = ("unscented", "olive")
 """Neither scented nor from nuts or seeds that people react to."""
 
 NEVER_OFFERED = ("camphor", "eucalyptus", "undiluted", OTHER)
+
+
+def keep(person: Person, changes: dict[str, Any]) -> None:
+    """Keep what was chosen; None takes an answer back. Errors: InputError, for what lies in the future too."""
+    merged = {**intake.answers(person), **changes}
+    coming = read_intake({key: value for key, value in merged.items() if value is not None})
+    check_against_today(coming, today(person))
+    intake.change(person, changes)
 
 
 def scented_open(person: Person) -> bool:

@@ -26,7 +26,7 @@ def wishes(request: HttpRequest, step: str) -> HttpResponse:
     error = ""
     if request.method == "POST" and form.is_valid():
         try:
-            intake.change(person, _CHANGES[step](form))
+            wishes_page.keep(person, _CHANGES[step](form))
         except InputError as refused:
             error = str(refused)
         else:
