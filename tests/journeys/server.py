@@ -52,26 +52,27 @@ class Server:
 
     def stop(self) -> None:
         """Tell it to stop, as a terminal would."""
-        if self._process is not None:
-            self._signal(signal.SIGINT)
-            self._process.wait(timeout=30)
-            self._process = None
+        self._end(signal.SIGINT)
 
     def kill(self) -> None:
         """Pull the plug: the server and its worker are gone at once, without a goodbye."""
-        if self._process is not None:
-            self._signal(signal.SIGKILL)
-            self._process.wait(timeout=30)
-            self._process = None
+        self._end(signal.SIGKILL)
 
     @property
     def port(self) -> int:
         """The port it listens on."""
         return int(self.address.rpartition(":")[2])
 
-    def _signal(self, number: signal.Signals) -> None:
-        if self._process is not None and self._process.poll() is None:
-            os.killpg(self._process.pid, number)
+    def _end(self, number: signal.Signals) -> None:
+        """Signal the whole group and wait; a second thread that asks for the same finds nothing left to do."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.poll() is None:
+            os.killpg(process.pid, number)
+        process.wait(timeout=30)
+        assert process.stdout is not None
+        process.stdout.close()
 
     def _printed_address(self) -> str:
         assert self._process is not None

@@ -49,7 +49,7 @@ def serve(address: Address, *, announce: Callable[[str], None], threads: int = T
 def start_worker() -> subprocess.Popen[bytes]:
     """Start the background worker as a process of its own, so that a picture never delays a rating."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
-    return subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=environment)
+    return subprocess.Popen([sys.executable, "-m", "quietlegs_web.site.worker"], env=environment)
 
 
 def bring_up_to_date() -> None:

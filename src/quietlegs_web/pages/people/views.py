@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     error = ""
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        user = authenticate(request, username=given["name"], password=given["passcode"])
+        user = authenticate(request, name=given["name"], password=given["passcode"])
         if user is not None:
             login(request, user)
             return redirect(_next(request))
