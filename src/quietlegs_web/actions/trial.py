@@ -16,11 +16,16 @@ from quietlegs.interface.trial import SealedTrial, design_trial
 from quietlegs.records.pack import Envelope
 from quietlegs.records.trial import Comparison, Law, Question, Trial
 from quietlegs_web.actions.clock import today, tonight
-from quietlegs_web.actions.intake import intake_of
+from quietlegs_web.actions.plan import screened_intake
+from quietlegs_web.actions.scores import record_score, scores_of
+from quietlegs_web.actions.trial_choices import refuse_paused
 from quietlegs_web.storage.models import Person, TrialRow
 
 ENVELOPE_BYTES = 96
 """Every envelope is equally long, so that its length says nothing about the arm."""
+
+EXPECTATION = "expectation"
+"""The score record that holds how much relief was expected before a trial."""
 
 LARGEST_SEED = 2**53
 NONCE_BYTES = 12
@@ -60,7 +65,7 @@ def trial_of(row: TrialRow) -> SealedTrial:
 
 def proposal(person: Person, wish: TrialWish, *, seed: int) -> SealedTrial:
     """The trial that a wish and a seed would draw. Errors: TrialError, one sentence with what to do."""
-    intake = intake_of(person)
+    intake = screened_intake(person)
     if intake is None:
         raise TrialError("The safety questions come first: answer them, then a trial can be drawn.")
     return design_trial(
@@ -80,14 +85,33 @@ def proposal(person: Person, wish: TrialWish, *, seed: int) -> SealedTrial:
 
 
 @transaction.atomic
-def start(person: Person, wish: TrialWish) -> TrialRow:
-    """Draw the trial, once, from a seed nobody has seen, and store it whole. Errors: TrialError."""
-    if current(person) is not None:
+def start(person: Person, wish: TrialWish, *, expected: float | None = None) -> TrialRow:
+    """Draw the trial, once, from a seed nobody has seen, and store it whole. Errors: TrialError.
+
+    `expected`: how much relief the person expects, 0 nothing to 10; kept as a record of the log.
+    """
+    row = current(person)
+    if row is not None and not is_over(row, tonight(person)):
         raise TrialError("A trial is running already: stop it first; what it has shown is kept.")
     if wish.start < tonight(person):
         raise TrialError(f"{wish.start} is over: choose tonight or a later evening as the first night.")
     drawn = proposal(person, wish, seed=secrets.randbelow(LARGEST_SEED))
+    refuse_paused(person, drawn)
+    if row is not None:
+        set_state(row, "stopped")
+    if expected is not None:
+        record_score(person, instrument=EXPECTATION, total=expected)
     return store(person, drawn)
+
+
+def last_night(row: TrialRow) -> date:
+    """The last night that this trial drew."""
+    return trial_of(row).schedule[-1].night
+
+
+def is_over(row: TrialRow, night: date) -> bool:
+    """Whether a night lies after the trial's last one."""
+    return night > last_night(row)
 
 
 def store(person: Person, trial: Trial) -> TrialRow:
@@ -106,6 +130,20 @@ def set_state(row: TrialRow, state: str) -> None:
         raise TrialError("This trial was stopped: draw a new one to go on.")
     row.state = state
     row.save(update_fields=["state", "changed"])
+
+
+def change_state(person: Person, state: str) -> None:
+    """Pause, go on with, or stop the current trial. Errors: TrialError."""
+    row = current(person)
+    if row is None:
+        raise TrialError("No trial is running: draw one first.")
+    set_state(row, state)
+
+
+def expected(person: Person) -> float | None:
+    """How much relief was expected before the latest trial; None where the person did not say."""
+    found = list(scores_of(person, EXPECTATION))
+    return found[-1].total if found else None
 
 
 def envelopes(row: TrialRow) -> tuple[Envelope, ...]:

@@ -1,0 +1,1 @@
+"""A trial: set up in a few calm screens, then how it stands."""
