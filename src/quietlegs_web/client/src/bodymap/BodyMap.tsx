@@ -137,7 +137,7 @@ function Place({ region, path, transform, regions, names, onToggle }: PlaceProps
   // SVG has no button of its own: a place gets what a button has.
   const button = {
     role: "button",
-    tabIndex: 0,
+    tabindex: 0,
     "aria-pressed": lit,
     "aria-label": nameOf(region, names),
     onClick: toggle,

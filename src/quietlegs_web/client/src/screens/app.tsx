@@ -22,6 +22,7 @@ function Main({ log }: { log: Log }): VNode {
   const known = useSnapshot(log);
   const [place, go] = usePlace();
   const [said, announce] = useState("");
+  const failed = useFailure();
   useMinute();
   useStaying(go);
   const app = useMemo<App | null>(
@@ -33,6 +34,11 @@ function Main({ log }: { log: Log }): VNode {
       {known?.pack?.person.demo && <p class="synthetic-banner">{t("app.demo")}</p>}
       {known && <StatusLine known={known} log={log} />}
       <main class={place.screen === "/session" ? "page screen screen-session" : "page screen"}>
+        {failed && (
+          <p class="warning" role="alert">
+            {t("app.not_kept")}
+          </p>
+        )}
         <Fence>
           {app ? (
             <AppContext.Provider value={app}>
@@ -95,9 +101,13 @@ function StatusLine({ known, log }: { known: Snapshot; log: Log }): VNode {
     <p class={`status status-${known.status}`} role="status">
       <span class="status-dot" aria-hidden="true" />
       <span>{statusText(known)}</span>
-      {known.status === "signed_out" && <a href="/sign-in/">{t("app.sign_in")}</a>}
+      {known.status === "signed_out" && (
+        <a class="status-go" href="/sign-in/">
+          {t("app.sign_in")}
+        </a>
+      )}
       {known.status === "waiting" && known.unsent > 0 && (
-        <button type="button" class="link small" onClick={() => void log.sync()}>
+        <button type="button" class="link status-go" onClick={() => void log.sync()}>
           {t("status.send")}
         </button>
       )}
@@ -120,6 +130,22 @@ export function statusText({ status, unsent }: Pick<Snapshot, "status" | "unsent
     default:
       return unsent > 0 ? t("status.phone") + count : t("status.saved");
   }
+}
+
+/** Whether a tap came to nothing since the last one: a phone whose storage is full must say so. */
+function useFailure(): boolean {
+  const [failed, set] = useState(false);
+  useEffect(() => {
+    const fell = () => set(true);
+    const tapped = () => set(false);
+    addEventListener("unhandledrejection", fell);
+    addEventListener("pointerdown", tapped);
+    return () => {
+      removeEventListener("unhandledrejection", fell);
+      removeEventListener("pointerdown", tapped);
+    };
+  }, []);
+  return failed;
 }
 
 /** Draw anew each minute, so that a new night begins on the screen when it begins. */

@@ -13,6 +13,11 @@ const HIDDEN = new Set(["at", "offset", "zone", "night", "trial", "probability",
 export function Conflict({ item }: { item: { kind: Kinds; id: string; revision: number; conflict: number[] } }): VNode {
   const { log } = useApp();
   const [versions, setVersions] = useState<Kept<Kinds>[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const keep = (revision: number) => {
+    setFailed(false);
+    return log.keep(item.kind, item.id, revision).catch(() => setFailed(true));
+  };
   const wanted = [item.revision, ...item.conflict];
   useEffect(() => {
     let over = false;
@@ -27,7 +32,7 @@ export function Conflict({ item }: { item: { kind: Kinds; id: string; revision: 
   return (
     <Card kind="warning" title={t("history.conflict.title")}>
       <p>{t("history.conflict.text")}</p>
-      {versions?.length === 0 && <p class="hint">{t("history.conflict.offline")}</p>}
+      {(versions?.length === 0 || failed) && <p class="hint">{t("history.conflict.offline")}</p>}
       <div class="versions">
         {versions?.map((version) => (
           <section key={version.revision} class="version">
@@ -40,7 +45,7 @@ export function Conflict({ item }: { item: { kind: Kinds; id: string; revision: 
                 </div>
               ))}
             </dl>
-            <button type="button" onClick={() => void log.keep(item.kind, item.id, version.revision)}>
+            <button type="button" onClick={() => void keep(version.revision)}>
               {t("history.conflict.keep")}
             </button>
           </section>

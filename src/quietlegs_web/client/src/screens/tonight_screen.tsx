@@ -227,7 +227,8 @@ function Show(): VNode {
   useEffect(() => {
     const rated = record?.rated_at ? Date.parse(record.rated_at) : 0;
     const wait = Math.min(UNDO_MS, Math.max(0, rated + UNDO_MS - Date.now()));
-    const timer = setTimeout(async () => setMissing(!(await reveal(log, stamp(), known.pack))), wait);
+    const open = () => reveal(log, stamp(), known.pack).catch(() => false);
+    const timer = setTimeout(async () => setMissing(!(await open())), wait);
     return () => clearTimeout(timer);
   }, [record?.rated_at]);
   if (missing) return <DrawMissing offer={null} />;
