@@ -13,10 +13,10 @@ const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** The zone of this phone's clock now. */
-export function phoneZone(): string {
+/** The zone of this phone's clock now; where the phone cannot name it, the one it is told. */
+export function phoneZone(otherwise = "UTC"): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return isZone(zone) ? zone : "UTC";
+  return [zone, otherwise].find(isZone) ?? "UTC";
 }
 
 /** Whether a name is a zone that phone and server both know. */

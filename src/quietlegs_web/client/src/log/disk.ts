@@ -21,7 +21,7 @@ export interface Row {
   body: Bodies[Kind];
   deleted: boolean;
   changed: string;
-  /** Counts the edits made on this phone; `sent` is the last one that the server acknowledged. */
+  /** The number of the last edit, never given twice on this phone; `sent` is the last one that was acknowledged. */
   edit: number;
   sent: number;
   /** The place in the order of sending; absent: nothing to send. */

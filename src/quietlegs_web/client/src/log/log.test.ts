@@ -286,6 +286,41 @@ test("clearing is refused with the count while something is unsent, and done whe
   expect([await log.list("entry"), await log.unsent()]).toEqual([[], 0]);
 });
 
+test("an answer from before clearing does not pass for the answer to what was written after", async () => {
+  const log = await start();
+  await log.sync();
+  let land = () => undefined as unknown;
+  server.beforeAnswer = (asked) => (asked.method === "PUT" ? new Promise<void>((done) => (land = done)) : undefined);
+  await log.put("night", rated(3));
+  while (server.revisions.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await log.clear(true);
+  server.beforeAnswer = () => undefined;
+  const second = await start();
+  await second.sync();
+  server.weather = (asked) => (asked.method === "PUT" ? "lost" : "fine");
+  await second.put("night", { ...rated(8), note: "after" });
+  await second.sync();
+  land();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect((await second.night(NIGHT))?.state).toBe("phone");
+  server.weather = online;
+  await everythingSent(second);
+  expect(server.of(NIGHT_ID).at(-1)?.body).toMatchObject({ urge_before: 8, note: "after" });
+});
+
+test("when our unsent night is taken back, the other phone's version of it comes in", async () => {
+  const log = await start();
+  await log.sync();
+  server.weather = (asked) => (asked.method === "PUT" ? 422 : "fine");
+  await log.put("night", rated(7));
+  server.write("night", NIGHT_ID, rated(2), 0);
+  await log.sync();
+  expect((await log.night(NIGHT))?.body.urge_before).toBe(7);
+  await log.remove("night", NIGHT_ID);
+  await log.sync();
+  expect((await log.night(NIGHT))?.body.urge_before).toBe(2);
+});
+
 test("nothing of one person is ever sent as another's; with nothing unsent the phone changes hands", async () => {
   const log = await start();
   await log.put("entry", entry(5));

@@ -20,7 +20,7 @@ export function blank(kind: Kind, id: string, now: string): Row {
   };
 }
 
-/** An edit on this phone. `order`: its place in the queue, if the record does not stand in it already. */
+/** An edit on this phone. `order`: the count of all edits; also its place in the queue, if it has none already. */
 export function edited(row: Row, change: { body?: Bodies[Kind]; deleted: boolean; now: string; order: number }): Row {
   const body = change.body ?? row.body;
   return {
@@ -29,7 +29,7 @@ export function edited(row: Row, change: { body?: Bodies[Kind]; deleted: boolean
     night: nightIn(body),
     deleted: change.deleted,
     changed: change.now,
-    edit: row.edit + 1,
+    edit: change.order,
     queued: row.queued ?? change.order,
   };
 }

@@ -72,11 +72,16 @@ async function read<T>(response: Response, is: (value: unknown) => value is T): 
   const value = parsed(text);
   if (status === 200 || status === 201) {
     // A sign-in page of a hotel's network answers 200 as well: only our own shapes count as an answer.
-    if (is(value)) return { ok: true, value, status, tag: response.headers.get("ETag") ?? "" };
+    if (is(value)) return { ok: true, value, status, tag: strong(response.headers.get("ETag") ?? "") };
     return { ok: false, why: "no_network", status, sentence: "Something other than the server answered." };
   }
   const sentence = sentenceIn(value);
   return { ok: false, why: why(status, sentence !== ""), status, sentence: sentence || `The server said ${status}.` };
+}
+
+/** A proxy that packs answers marks their tags as weak; the server knows its own. */
+function strong(tag: string): string {
+  return tag.replace(/^W\//, "");
 }
 
 function why(status: number, inOurWords: boolean): Failure {

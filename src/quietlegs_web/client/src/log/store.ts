@@ -40,8 +40,10 @@ export class Store {
       const row = await rowOf(tx, kind, await resolve(tx, kind, wanted));
       if (!row || row.deleted) return;
       const serverNeverSawIt = row.revision === 0 && !row.flight;
-      if (serverNeverSawIt) await tx.objectStore("records").delete([kind, row.id]);
-      else await this.edit(tx, row, { deleted: true });
+      if (!serverNeverSawIt) return void (await this.edit(tx, row, { deleted: true }));
+      await tx.objectStore("records").delete([kind, row.id]);
+      // Another device's version of this night was passed over in the feed while ours stood here: it may come now.
+      if (ONCE_A_NIGHT.has(kind)) await tx.objectStore("meta").put(0, "since");
     });
   }
 
@@ -189,7 +191,7 @@ export class Store {
   }
 
   private async edit(tx: Writing, row: Row, change: { body?: Bodies[Kind]; deleted?: boolean }): Promise<Row> {
-    const order = 1 + Number((await tx.objectStore("meta").get("order")) ?? 0);
+    const order = 1 + (await orderOf(tx));
     const next = edited(row, { deleted: false, ...change, now: this.iso(), order });
     await tx.objectStore("meta").put(order, "order");
     await tx.objectStore("records").put(next);
@@ -230,11 +232,17 @@ async function epochOf(tx: Either): Promise<number> {
   return Number((await tx.objectStore("meta").get("epoch")) ?? 0);
 }
 
+async function orderOf(tx: Either): Promise<number> {
+  return Number((await tx.objectStore("meta").get("order")) ?? 0);
+}
+
 async function empty(tx: Writing): Promise<void> {
-  const epoch = await epochOf(tx);
+  const [epoch, order] = [await epochOf(tx), await orderOf(tx)];
   await tx.objectStore("records").clear();
   await tx.objectStore("meta").clear();
   await tx.objectStore("meta").put(epoch + 1, "epoch");
+  // An answer still on its way from before must not pass for the answer to an edit made after.
+  await tx.objectStore("meta").put(order, "order");
 }
 
 async function fromTheStart(tx: Writing): Promise<void> {
@@ -252,8 +260,7 @@ async function name(tx: Writing, person: string): Promise<void> {
     const id = nightId(row.kind, person, row.night);
     const there = await records.get([row.kind, id]);
     // If another device wrote that night, ours is made on nothing that it knew: the server shall see the conflict.
-    const edit = Math.max(row.edit, (there?.edit ?? 0) + 1);
-    await records.put({ ...rest, id, edit, sent: there?.sent ?? 0, seq: there?.seq ?? 0 });
+    await records.put({ ...rest, id, sent: there?.sent ?? 0, seq: there?.seq ?? 0 });
     await records.delete([row.kind, row.id]);
     await tx.objectStore("meta").put(id, `alias/${row.kind}/${row.id}`);
   }
