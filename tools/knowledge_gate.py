@@ -9,7 +9,18 @@ from quietlegs.foundation.errors import KnowledgeError
 from quietlegs.knowledge.catalogue import Catalogue, load_catalogue
 from quietlegs.wording.forbidden import forbidden_phrases
 
-_KINDS = ("rules", "techniques", "routines", "oils", "medicines", "thresholds", "claims", "allergies", "references")
+_KINDS = (
+    "rules",
+    "techniques",
+    "routines",
+    "oils",
+    "medicines",
+    "thresholds",
+    "claims",
+    "allergies",
+    "instruments",
+    "references",
+)
 _QUOTED = frozenset({"quoted", "never_say", "note", "also", "title", "journal", "authors", "url"})
 """What is quoted to be judged or found again, not asserted."""
 

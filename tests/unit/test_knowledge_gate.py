@@ -60,6 +60,21 @@ not_known = "Much."
 """
 )
 
+INSTRUMENT = """
+id = "scale"
+name = "A scale"
+kind = "questionnaire"
+about = "Legs"
+lowest = 0.0
+highest = 10.0
+better = "lower"
+period = "one week"
+licence = "Ours."
+sources = ["own"]
+confidence = "judgement"
+checked = 2026-11-24
+"""
+
 
 def write(place: Path, files: dict[str, str]) -> Path:
     good = {
@@ -135,6 +150,26 @@ REFUSED = {
     "a medicine that implies the unknown": ("medicines/one.toml", MEDICINE + 'implies = ["gout"]\n', "gout"),
     "an allergy that implies the unknown": ("allergies/nuts.toml", ALLERGY.replace("sore", "gout"), "gout"),
     "a claim about the unknown": ("claims/helps.toml", CLAIM + 'about = ["juggling"]\n', "juggling"),
+    "an instrument without a range": (
+        "instruments/scale.toml",
+        INSTRUMENT.replace("highest = 10.0", "highest = 0.0"),
+        "no range",
+    ),
+    "an important change that the range does not hold": (
+        "instruments/scale.toml",
+        INSTRUMENT + "important_change = 11.0\n",
+        "important",
+    ),
+    "a questionnaire that ships a question": (
+        "instruments/scale.toml",
+        INSTRUMENT + 'question = "How bad was it?"\n',
+        "only its total",
+    ),
+    "an own rating that asks nothing": (
+        "instruments/scale.toml",
+        INSTRUMENT.replace("questionnaire", "own_rating"),
+        "what it asks",
+    ),
     "a number below the scale": ("techniques/effleurage.toml", STROKES + "pressure_max = 9\n", "pressure_max"),
 }
 
@@ -164,6 +199,7 @@ def test_lets_good_facts_through(tmp_path: Path) -> None:
         "medicines/one.toml": MEDICINE + 'implies = ["sore"]\n',
         "allergies/nuts.toml": ALLERGY,
         "claims/helps.toml": CLAIM + 'about = ["effleurage"]\n',
+        "instruments/scale.toml": INSTRUMENT + "important_change = 2.0\n",
     }
     catalogue = checked(read_facts(write(tmp_path, files)))
     assert set(catalogue.rules) == {"sore"}

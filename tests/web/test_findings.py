@@ -12,7 +12,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from quietlegs.diary.write import write_diary
-from quietlegs.records.diary import Night
+from quietlegs.interface.finding import FindingResult, find
+from quietlegs.records.diary import Diary, Night
+from quietlegs.records.trial import Trial
 from quietlegs_web.actions import charts, clock, demo, finding, people, trial
 from quietlegs_web.actions.chart_content import charts_of
 from quietlegs_web.actions.diary import diary_of
@@ -151,8 +153,12 @@ def test_the_finding_is_computed_once_for_each_state_of_the_diary(
 ) -> None:
     cache.clear()
     asked: list[int] = []
-    real = finding.find
-    monkeypatch.setattr(finding, "find", lambda *args, **kwargs: asked.append(1) or real(*args, **kwargs))
+
+    def counted(diary: Diary, *, trial: Trial | None, outcome: str | None) -> FindingResult:
+        asked.append(1)
+        return find(diary, trial=trial, outcome=outcome)
+
+    monkeypatch.setattr(finding, "find", counted)
     for _ in range(3):
         finding.finding_of(synthetic)
     assert len(asked) == 1

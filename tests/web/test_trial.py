@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from quietlegs.foundation.body import TECHNIQUES
+from quietlegs.foundation.errors import TrialError
 from quietlegs_web.actions import clock, trial
 from quietlegs_web.actions.trial import TrialWish
 from quietlegs_web.actions.trial_choices import choices_of
@@ -98,7 +99,7 @@ def test_every_open_technique_can_be_drawn_and_no_closed_one(person: Person) -> 
         if one.open:
             assert trial.proposal(person, wish, seed=1).screened
         else:
-            with pytest.raises(trial.TrialError):
+            with pytest.raises(TrialError):
                 trial.proposal(person, wish, seed=1)
     assert {one.arm for one in choices.arms} == {"whole_plan", *TECHNIQUES}
 
@@ -110,7 +111,7 @@ def test_a_harm_closes_its_technique_and_the_whole_plan(signed_in: Client, perso
     page = text(signed_in, "/trial/question/")
     assert 'value="effleurage"' not in page
     assert 'value="whole_plan"' not in page
-    with pytest.raises(trial.TrialError, match="is paused"):
+    with pytest.raises(TrialError, match="is paused"):
         trial.start(person, TrialWish(arms=("effleurage",), nights=56, start=clock.today(person)))
 
 
@@ -154,7 +155,7 @@ def test_pausing_going_on_and_stopping_keep_what_is_known(signed_in: Client, per
 def test_a_second_trial_is_refused_while_one_runs_and_drawn_when_it_is_over(signed_in: Client, person: Person) -> None:
     answer_all(person)
     draw(signed_in)
-    with pytest.raises(trial.TrialError, match="running already"):
+    with pytest.raises(TrialError, match="running already"):
         trial.start(person, TrialWish(arms=("effleurage",), nights=56, start=clock.today(person)))
     TrialRow.objects.all().delete()
     past = clock.today(person) - timedelta(days=60)
@@ -208,5 +209,5 @@ def without_tokens(page: str) -> str:
 def test_the_first_night_is_never_over(person: Person) -> None:
     answer_all(person)
     yesterday: date = clock.tonight(person) - timedelta(days=1)
-    with pytest.raises(trial.TrialError, match="is over"):
+    with pytest.raises(TrialError, match="is over"):
         trial.start(person, TrialWish(arms=("effleurage",), nights=56, start=yesterday))

@@ -9,6 +9,7 @@ from quietlegs.knowledge.schema import (
     Ban,
     Claim,
     Fact,
+    Instrument,
     MedicineFact,
     Oil,
     Reference,
@@ -45,6 +46,7 @@ def kinds(facts: Catalogue) -> Iterator[str]:
     yield from chapter("Medicines", facts.medicines, of_medicine)
     yield from chapter("Thresholds", facts.thresholds, of_threshold)
     yield from chapter("Claims", facts.claims, of_claim)
+    yield from chapter("Questionnaires and ratings", facts.instruments, of_instrument)
 
 
 def chapter(title: str, facts: Mapping[str, AnyFact], said: Callable[[AnyFact], Iterator[str]]) -> Iterator[str]:
@@ -124,6 +126,17 @@ def of_claim(claim: Claim) -> Iterator[str]:
     yield f"Quoted claim: “{claim.quoted}” — {claim.tier.replace('_', ' ')}, certainty {claim.certainty}."
     yield f"Known: {claim.known}"
     yield f"Not known: {claim.not_known}"
+
+
+def of_instrument(instrument: Instrument) -> Iterator[str]:
+    """A questionnaire of which the total is recorded, or a rating in our own words."""
+    good = f"{instrument.better} is better; about {instrument.period}"
+    yield f"{instrument.name}: {instrument.lowest:g} to {instrument.highest:g}, {good}. {instrument.about}."
+    if instrument.question:
+        yield f"Asked: {instrument.question}"
+    if instrument.important_change is not None:
+        yield f"A change that matters: {instrument.important_change:g}. {instrument.change_note}"
+    yield f"Licence: {instrument.licence}"
 
 
 def reference_line(reference: Reference) -> str:

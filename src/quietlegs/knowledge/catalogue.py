@@ -20,6 +20,7 @@ from quietlegs.knowledge.schema import (
     Allergy,
     Claim,
     Fact,
+    Instrument,
     MedicineFact,
     Oil,
     Reference,
@@ -43,6 +44,7 @@ def read_facts(directory: Traversable) -> Catalogue:
         thresholds=_read_kind(directory.joinpath("thresholds"), Threshold),
         claims=_read_kind(directory.joinpath("claims"), Claim),
         allergies=_read_kind(directory.joinpath("allergies"), Allergy),
+        instruments=_read_kind(directory.joinpath("instruments"), Instrument),
         references=_read_kind(directory.joinpath("references"), Reference),
     )
 

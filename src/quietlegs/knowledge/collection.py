@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quietlegs.knowledge.schema import (
     Allergy,
     Claim,
+    Instrument,
     MedicineFact,
     Oil,
     Reference,
@@ -28,4 +29,5 @@ class Catalogue:
     thresholds: Mapping[str, Threshold]
     claims: Mapping[str, Claim]
     allergies: Mapping[str, Allergy]
+    instruments: Mapping[str, Instrument]
     references: Mapping[str, Reference]

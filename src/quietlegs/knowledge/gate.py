@@ -24,6 +24,7 @@ def refusals(catalogue: Catalogue) -> Iterator[str]:
     yield from _medicines(catalogue)
     yield from _implied(catalogue)
     yield from _claims(catalogue)
+    yield from _instruments(catalogue)
 
 
 def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
@@ -35,6 +36,7 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
     yield "thresholds", catalogue.thresholds.values()
     yield "claims", catalogue.claims.values()
     yield "allergies", catalogue.allergies.values()
+    yield "instruments", catalogue.instruments.values()
 
 
 def _unknown(ids: Iterable[str], known: Iterable[str]) -> list[str]:
@@ -132,3 +134,18 @@ def _claims(catalogue: Catalogue) -> Iterator[str]:
     for claim in catalogue.claims.values():
         for technique in _unknown(claim.about, catalogue.techniques):
             yield f"claims/{claim.id}.toml is about the unknown technique {technique!r}."
+
+
+def _instruments(catalogue: Catalogue) -> Iterator[str]:
+    """A range is one, a change fits into it, and only ratings in our own words come with a question."""
+    for one in catalogue.instruments.values():
+        name = f"instruments/{one.id}.toml"
+        width = one.highest - one.lowest
+        if width <= 0:
+            yield f"{name} has no range from {one.lowest:g} to {one.highest:g}."
+        elif one.important_change is not None and one.important_change >= width:
+            yield f"{name} calls a change of {one.important_change:g} important, which its range does not hold."
+        if one.kind == "own_rating" and not one.question:
+            yield f"{name} is a rating in our own words and does not say what it asks."
+        if one.kind == "questionnaire" and one.question:
+            yield f"{name} ships a question of a questionnaire: only its total may be recorded."

@@ -221,3 +221,23 @@ class Allergy(Fact, frozen=True, kw_only=True):
 
     name: Text
     implies: tuple[str, ...]
+
+
+class Instrument(Fact, frozen=True, kw_only=True):
+    """A questionnaire whose total may be recorded, or a rating in our own words. Questions of others never ship.
+
+    `lowest`, `highest`: the range of the total; `better`: its good direction. `important_change`: the smallest change
+    of one person that matters, in points, with `change_note` saying in whom it was seen.
+    """
+
+    name: Text
+    kind: Literal["questionnaire", "own_rating"]
+    about: Text
+    lowest: float
+    highest: float
+    better: Literal["lower", "higher"]
+    period: Text
+    question: str = ""
+    important_change: Annotated[float, Meta(gt=0)] | None = None
+    change_note: str = ""
+    licence: Text
