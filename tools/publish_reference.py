@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.reference import commands, diary, examples, hazards, knowledge, questions, schemas, walk
+from tools.reference import api, commands, diary, examples, hazards, knowledge, questions, schemas, walk
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "docs/reference/schemas"
@@ -41,6 +41,8 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield from examples.examples()
     yield ROOT / "docs/reference/diary.md", diary.diary_page()
     yield ROOT / "docs/reference/commands.md", commands.commands_page()
+    yield ROOT / "docs/reference/openapi.json", api.openapi()
+    yield ROOT / "docs/reference/api.md", api.api_page()
     yield ROOT / "docs/reference/knowledge.md", knowledge.knowledge_page()
     yield ROOT / "docs/reference/questions.md", questions.questions_page()
     yield ROOT / "docs/HAZARDS.md", hazards.hazards_page()

@@ -1,1 +1,1 @@
-"""The server: Django, thin. `storage` holds tables, `actions` read and write them, `api` and `pages` speak to people."""
+"""The server: Django, thin. `storage` holds tables, `actions` read and write them, `api` and `pages` speak."""

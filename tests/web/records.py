@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 
 from quietlegs.foundation.ids import version_7
@@ -33,13 +32,12 @@ def new_id(number: int = 0) -> UUID:
     return version_7(EVENING, rest=f"record{number:04d}".encode())
 
 
-def put(client: Client, body: dict[str, Any], *, id: UUID, kind: str = "entry", base: int | None = 0) -> HttpResponse:
+def put(client: Client, body: dict[str, Any], *, id: UUID, kind: str = "entry", base: int | None = 0) -> Any:
     """Send a record."""
     headers = {} if base is None else {"If-Match": f'"{base}"'}
-    answer = client.put(f"/api/v1/{kind}/{id}", data=json.dumps(body), content_type="application/json", headers=headers)
-    return answer  # type: ignore[return-value]
+    return client.put(f"/api/v1/{kind}/{id}", data=json.dumps(body), content_type="application/json", headers=headers)
 
 
-def document(answer: HttpResponse) -> Any:
+def document(answer: Any) -> Any:
     """What an answer holds."""
     return json.loads(answer.content)

@@ -5,6 +5,7 @@ from django.test import Client
 
 from quietlegs_web.actions import people
 from quietlegs_web.site.middleware import OPEN, SHELL
+from quietlegs_web.storage.models import User
 from tests.web.conftest import BACKEND, PASSCODE
 from tests.web.records import entry, new_id, put
 from tests.web.routes import Route, routes
@@ -66,7 +67,7 @@ def test_nobody_gets_in_without_signing_in(route: Route) -> None:
 
 @pytest.mark.parametrize("forged", [{}, {"X-CSRFToken": "f" * 64}, {"Origin": "https://elsewhere.example"}])
 @pytest.mark.parametrize("route", ROUTES, ids=named)
-def test_a_missing_or_forged_csrf_token_is_refused(route: Route, forged: dict[str, str], user: people.User) -> None:
+def test_a_missing_or_forged_csrf_token_is_refused(route: Route, forged: dict[str, str], user: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(user, backend=BACKEND)
     address = address_of(route)
@@ -88,7 +89,7 @@ def test_another_persons_record_is_not_there(route: Route, signed_in: Client, st
     assert stranger.get("/api/v1/changes").json()["changes"] == []
 
 
-def test_a_wrong_passcode_opens_nothing_and_many_wrong_ones_close_for_a_while(user: people.User) -> None:
+def test_a_wrong_passcode_opens_nothing_and_many_wrong_ones_close_for_a_while(user: User) -> None:
     client = Client()
     answers = [client.post("/sign-in/", {"name": user.name, "passcode": f"wrong-{n}"}).status_code for n in range(9)]
     assert answers[0] == 422
@@ -99,7 +100,7 @@ def test_a_wrong_passcode_opens_nothing_and_many_wrong_ones_close_for_a_while(us
 
 def test_a_bearer_token_opens_its_own_persons_records_only(signed_in: Client, stranger: Client) -> None:
     put(signed_in, entry(), id=new_id())
-    token = people.new_token(people.User.objects.get(name="Synthetic Boris").person)
+    token = people.new_token(User.objects.get(name="Synthetic Boris").person)
     program = Client(headers={"Authorization": f"Bearer {token}"})
     assert program.get(f"/api/v1/entry/{new_id()}").status_code == 404
     assert program.get("/api/v1/changes").json()["changes"] == []

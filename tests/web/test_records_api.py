@@ -1,6 +1,7 @@
 """The log at rest: nothing is lost, nothing stands twice, nothing is merged silently."""
 
 import random
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -115,7 +116,7 @@ def test_fifty_entries_through_a_bad_connection_stand_there_once_each(signed_in:
     ],
 )
 def test_a_bad_record_gets_one_sentence_and_nothing_is_written(
-    signed_in: Client, change: dict[str, object], says: str
+    signed_in: Client, change: dict[str, Any], says: str
 ) -> None:
     answer = put(signed_in, entry(**change), id=new_id())
     assert answer.status_code == 422

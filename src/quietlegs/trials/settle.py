@@ -89,9 +89,7 @@ def _from_diary(asked: Asked) -> tuple[str, Scale, float]:
 def _check_direction(known: Column | None, better: Better | None) -> None:
     """A known column brings its own direction: the other way round, help would be told as harm."""
     if known and known.better and better not in (None, known.better):
-        raise FindingError(
-            f"--better: in `{known.name}` {known.better} is better, so {_show(better)} is refused: leave the option out."
-        )
+        raise FindingError(f"--better: in `{known.name}` {known.better} is better: leave the option out.")
 
 
 def _range_of(known: Column | None) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import msgspec
 from quietlegs.foundation.ids import night_id
 from quietlegs.records.intake import Intake
 from quietlegs_web.actions import log
-from quietlegs_web.actions.clock import now
+from quietlegs_web.actions.clock import now, today
 from quietlegs_web.storage.models import Person, Record
 
 FIRST = date(2000, 1, 1)
@@ -32,7 +32,7 @@ def intake_of(person: Person) -> Intake | None:
 def document_of(person: Person) -> dict[str, Any]:
     """INTAKE.json: the answers, the medicines that are taken now, and every laboratory value."""
     document = answers(person)
-    medicines = [body for _, body in log.bodies(person, "medicine") if body.until is None]
+    medicines = [body for _, body in log.bodies(person, "medicine") if _in_use(body, today(person))]
     labs = [body for _, body in log.bodies(person, "lab")]
     if medicines:
         document["medicines"] = [*(document.get("medicines") or ()), *map(_medicine, medicines)]
@@ -56,8 +56,8 @@ def answer_conditions(person: Person, given: dict[str, Any]) -> log.Kept:
 def replace(person: Person, document: dict[str, Any]) -> log.Kept:
     """Keep a whole intake. Errors: InputError."""
     row = _row(person)
-    id = row.pk if row else night_id("intake", person=str(person.pk), night=FIRST)
-    return log.write(person, log.Write(kind="intake", id=id, body=msgspec.json.encode(document)))
+    name = row.pk if row else night_id("intake", person=str(person.pk), night=FIRST)
+    return log.write(person, log.Write(kind="intake", id=name, body=msgspec.json.encode(document)))
 
 
 def leg_questions_answered(person: Person, *, at: datetime | None = None) -> None:
@@ -68,6 +68,11 @@ def leg_questions_answered(person: Person, *, at: datetime | None = None) -> Non
 
 def _row(person: Person) -> Record | None:
     return Record.objects.filter(person=person, kind="intake", deleted=False).order_by("-changed").first()
+
+
+def _in_use(body: Any, day: date) -> bool:
+    """Whether a medicine is taken on a day; its last day counts, a first day still to come does not."""
+    return (body.since is None or body.since <= day) and (body.until is None or body.until >= day)
 
 
 def _medicine(body: Any) -> dict[str, Any]:
