@@ -10,9 +10,8 @@ from django.shortcuts import redirect, render
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake, wishes_page
-from quietlegs_web.actions.whose import whose
+from quietlegs_web.actions.whose import Person, whose
 from quietlegs_web.pages.intake.forms import OilsForm, PlacesForm, SessionForm, ToolsForm
-from quietlegs_web.storage.models import Person
 
 STEPS = ("session", "places", "tools", "oils")
 

@@ -1,0 +1,251 @@
+"""Medicines and laboratory values: records of the log, kept as the person wrote them. Nothing here advises.
+
+Three different things are three different records: a prescribed change ends one medicine record and begins the next;
+an extra dose stands with the morning of its night; the times of doses are a new revision of the same record.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from quietlegs.foundation.errors import InputError
+from quietlegs.foundation.ids import RANDOM_BYTES, night_id, version_7
+from quietlegs.foundation.nights import find_zone
+from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.knowledge.schema import MedicineFact, Threshold
+from quietlegs.person.medicines import recognised
+from quietlegs.person.words import plain
+from quietlegs.records.log import CheckinLog, LabLog, MedicineLog
+from quietlegs_web.actions import intake, log
+from quietlegs_web.actions.clock import now, today, tonight
+from quietlegs_web.actions.plan_page import source_names
+from quietlegs_web.storage.models import Person
+
+MEDICINE = "medicine"
+LAB = "lab"
+TESTS = ("ferritin", "transferrin saturation")
+"""The tests that a guideline number is kept for, as the records name them."""
+
+UNITS = ("ng/mL", "µg/L", "%")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known about a recognised medicine, with its source."""
+
+    name: str
+    statement: str
+    dopaminergic: bool
+    sources: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicineLine:
+    """One medicine as it was written, with what is known about it; `revision` is what a change is made on."""
+
+    id: UUID
+    revision: int
+    body: MedicineLog
+    known: tuple[Known, ...]
+    over: bool
+
+    @property
+    def dopaminergic(self) -> bool:
+        """Whether a change of it makes a trial wait."""
+        return any(one.dopaminergic for one in self.known)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabLine:
+    """One value, with the guideline's number in words; empty where none is kept for this test."""
+
+    id: UUID
+    revision: int
+    body: LabLog
+    statement: str
+    sources: str
+
+    @property
+    def value(self) -> str:
+        """The value without zeros that nobody wrote."""
+        return f"{self.body.value:.10g}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicineWish:
+    """What a person writes about a medicine."""
+
+    name: str
+    since: date | None = None
+    dose: str = ""
+    times: tuple[str, ...] = ()
+
+
+def medicines(person: Person) -> tuple[MedicineLine, ...]:
+    """Every medicine that was written down: those in use first, then those that ended."""
+    day = today(person)
+    found = [
+        MedicineLine(
+            id=row.pk,
+            revision=row.revision,
+            body=body,
+            known=tuple(map(_known, recognised(body.name, load_catalogue()))),
+            over=body.until is not None and body.until < day,
+        )
+        for row, body in log.bodies(person, MEDICINE)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.over, plain(one.body.name), one.body.since or date.min)))
+
+
+def add_medicine(person: Person, wish: MedicineWish) -> None:
+    """Write a medicine down. Errors: InputError."""
+    _not_to_come(person, wish.since)
+    _write(person, MEDICINE, MedicineLog(**_when(person), **_kept(wish)))
+
+
+def change_prescribed(person: Person, id: UUID, *, dose: str, since: date) -> None:
+    """Note a prescribed change: the record up to now ends on that day and a new one begins. Errors: InputError."""
+    _not_to_come(person, since)
+    old = _medicine(person, id)
+    _not_before(old, since)
+    wish = MedicineWish(name=old.name, since=since, dose=dose, times=old.times)
+    _rewrite(person, MEDICINE, id, msgspec.structs.replace(old, until=since - timedelta(days=1)))
+    _write(person, MEDICINE, MedicineLog(**_when(person), **_kept(wish)))
+
+
+def change_times(person: Person, id: UUID, times: tuple[str, ...]) -> None:
+    """Note other times of the doses; the medicine stays the same record. Errors: InputError."""
+    _rewrite(person, MEDICINE, id, msgspec.structs.replace(_medicine(person, id), times=times))
+
+
+def end_medicine(person: Person, id: UUID, *, until: date) -> None:
+    """Note the last day of a medicine. Errors: InputError."""
+    _not_to_come(person, until)
+    old = _medicine(person, id)
+    _not_before(old, until)
+    _rewrite(person, MEDICINE, id, msgspec.structs.replace(old, until=until))
+
+
+def extra_dose_tonight(person: Person) -> None:
+    """Note an extra dose with the night that it is now; nothing else of that morning changes. Errors: InputError."""
+    night = tonight(person)
+    morning = night_id("checkin", person=str(person.pk), night=night)
+    held = next((body for row, body in log.bodies(person, "checkin") if row.pk == morning), None)
+    body = msgspec.structs.replace(held, extra_dose=True) if held else CheckinLog(**_when(person), extra_dose=True)
+    log.write(person, log.Write(kind="checkin", id=morning, body=msgspec.json.encode(body)))
+
+
+def extra_dose_noted(person: Person) -> bool:
+    """Whether an extra dose stands with the night that it is now."""
+    morning = night_id("checkin", person=str(person.pk), night=tonight(person))
+    return any(body.extra_dose for row, body in log.bodies(person, "checkin") if row.pk == morning)
+
+
+def no_medicines(person: Person) -> None:
+    """Note that no medicine is used, which is another thing than not answered."""
+    if any(not one.over for one in medicines(person)):
+        raise InputError("There are medicines on your list: end or remove them first.")
+    intake.change(person, {"medicines": []})
+
+
+def said_none(person: Person) -> bool:
+    """Whether the person noted that they use none."""
+    return intake.answers(person).get("medicines") == []
+
+
+def labs(person: Person) -> tuple[LabLine, ...]:
+    """Every laboratory value, the latest first."""
+    found = [_lab(row.pk, row.revision, body) for row, body in log.bodies(person, LAB)]
+    return tuple(sorted(found, key=lambda one: (one.body.date, one.body.at), reverse=True))
+
+
+def add_lab(person: Person, *, test: str, value: float, unit: str, on: date) -> None:
+    """Write a value down as the report says it. Errors: InputError."""
+    _not_to_come(person, on)
+    _write(person, LAB, LabLog(**_when(person), test=test, value=value, unit=unit, date=on))
+
+
+def thresholds() -> tuple[tuple[str, str], ...]:
+    """The guideline's numbers in words, each with its source."""
+    found = (one for one in load_catalogue().thresholds.values() if one.test in TESTS)
+    return tuple((one.statement, source_names(one.sources)) for one in found)
+
+
+def remove(person: Person, kind: str, id: UUID) -> int:
+    """Remove a record; gives the revision that brings it back. Errors: NotYours."""
+    held = log.get(person, kind=kind, id=id)
+    if not held.deleted:
+        log.write(person, log.Write(kind=kind, id=id, body=None, base=held.revision))
+    return held.revision
+
+
+def bring_back(person: Person, kind: str, id: UUID, *, revision: int) -> None:
+    """Bring a removed record back as it was. Errors: NotYours, RecordError."""
+    log.keep(person, kind=kind, id=id, revision=revision)
+
+
+def _known(fact: MedicineFact) -> Known:
+    return Known(
+        name=fact.name,
+        statement=fact.statement,
+        dopaminergic=fact.dopaminergic,
+        sources=source_names(fact.sources),
+    )
+
+
+def _lab(id: UUID, revision: int, body: LabLog) -> LabLine:
+    fact = next((one for one in load_catalogue().thresholds.values() if _is(one, body)), None)
+    return LabLine(
+        id=id,
+        revision=revision,
+        body=body,
+        statement=fact.statement if fact else "",
+        sources=source_names(fact.sources) if fact else "",
+    )
+
+
+def _is(fact: Threshold, body: LabLog) -> bool:
+    return plain(fact.test) == plain(body.test)
+
+
+def _medicine(person: Person, id: UUID) -> MedicineLog:
+    return msgspec.json.decode(log.get(person, kind=MEDICINE, id=id).body, type=MedicineLog)
+
+
+def _kept(wish: MedicineWish) -> dict[str, Any]:
+    return {"name": wish.name, "since": wish.since, "dose": wish.dose or None, "times": wish.times}
+
+
+def _write(person: Person, kind: str, body: Any) -> None:
+    fresh = version_7(now(), rest=secrets.token_bytes(RANDOM_BYTES))
+    log.write(person, log.Write(kind=kind, id=fresh, body=msgspec.json.encode(body)))
+
+
+def _rewrite(person: Person, kind: str, id: UUID, body: Any) -> None:
+    base = log.get(person, kind=kind, id=id).revision
+    log.write(person, log.Write(kind=kind, id=id, body=msgspec.json.encode(body), base=base))
+
+
+def _when(person: Person) -> dict[str, Any]:
+    at = now()
+    offset = at.astimezone(find_zone(person.zone)).utcoffset()
+    return {
+        "at": at,
+        "offset": round((offset or timedelta()) / timedelta(minutes=1)),
+        "zone": person.zone,
+        "night": tonight(person),
+    }
+
+
+def _not_to_come(person: Person, day: date | None) -> None:
+    if day is not None and day > today(person):
+        raise InputError(f"{day.isoformat()} is still to come: write it down on the day.")
+
+
+def _not_before(old: MedicineLog, day: date) -> None:
+    if old.since is not None and day <= old.since:
+        raise InputError(f"{old.name} is on your list since {old.since}: choose a later day.")

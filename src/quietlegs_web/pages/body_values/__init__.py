@@ -1,0 +1,1 @@
+"""Medicines and laboratory values, as the person writes them down."""
