@@ -53,6 +53,7 @@ def test_two_devices_that_edit_one_record_offline_keep_both_and_the_person_choos
     assert later["conflict"] == [2, 4], "a conflict stays until somebody chooses"
     chosen = document(signed_in.post(f"/api/v1/entry/{new_id()}/keep/2"))
     assert (chosen["conflict"], chosen["body"]["urge"], chosen["revision"]) == ([], 6, 5)
+    assert document(signed_in.post(f"/api/v1/entry/{new_id()}/keep/2")) == chosen, "choosing twice changes nothing"
 
 
 def test_two_phones_that_never_met_write_to_the_same_night(signed_in: Client, person: Person) -> None:

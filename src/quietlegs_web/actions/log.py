@@ -113,6 +113,8 @@ def keep(person: Person, *, kind: str, id: UUID, revision: int) -> Kept:
     if chosen is None:
         raise RecordError(f"There is no revision {revision} of this record: choose one from its history.")
     body = bytes(chosen.body)
+    if not record.conflict and (body, chosen.deleted) == (bytes(record.body), record.deleted):
+        return _of_revision(record.revisions.get(number=record.revision), record)  # chosen already
     night = _night_of(kind, msgspec.json.decode(body))
     return _append(record, _Coming(body=body, night=night, base=record.revision, deleted=chosen.deleted))
 
