@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from quietlegs.diary.columns import COLUMNS
+from quietlegs.diary.log_tables import in_order
 from quietlegs.diary.log_tables import log_csv as log_csv
 from quietlegs.diary.log_tables import sessions_csv as sessions_csv
 from quietlegs.diary.rescue import OTHER, rescue_of, technique_of
@@ -99,7 +100,7 @@ def _evenings(log: Log) -> dict[date, _Evening]:
 
 def _by_night(records: Iterable[R]) -> dict[date, list[R]]:
     found: dict[date, list[R]] = {}
-    for one in sorted(records, key=lambda one: one.at):
+    for one in in_order(records):
         found.setdefault(one.night, []).append(one)
     return found
 
@@ -110,7 +111,7 @@ def _latest(records: list[R] | None) -> R | None:
 
 def _row(evening: _Evening, *, boundary: time, arms: set[str], changed: bool) -> Night:
     log, checkin = evening.log, evening.checkin
-    rescue = rescue_of(log, evening.sessions, evening.entries)
+    rescue = rescue_of(log, sessions=evening.sessions, entries=evening.entries)
     shown = log is not None and log.shown_at is not None
     told = {name: getattr(checkin, name) for name in _STRAIGHT} if checkin is not None else {}
     cells: dict[str, object] = {
@@ -165,13 +166,13 @@ def _done(evening: _Evening, *, arms: set[str]) -> str | None:
     held = [one for one in evening.sessions if not one.rescue]
     planned = [one for one in held if one.planned and one.outcome in ("done", "partly")]
     if planned:
-        names = [_arm_of(one, assigned, arms) for one in planned]
+        names = [_arm_of(one, assigned=assigned, arms=arms) for one in planned]
         return assigned if assigned in names else names[-1]
     nothing_held = evening.checkin is not None and not held
     return COMPARISON if assigned == COMPARISON and nothing_held else None
 
 
-def _arm_of(session: SessionLog, assigned: str | None, arms: set[str]) -> str:
+def _arm_of(session: SessionLog, *, assigned: str | None, arms: set[str]) -> str:
     if session.arm in (COMPARISON, *arms):
         return str(session.arm)
     return technique_of(session, assigned=assigned)
@@ -202,12 +203,8 @@ def _note(evening: _Evening) -> str | None:
     """Every note of the night, in order of time, each once."""
     records: list[Logged] = [*evening.sessions, *evening.entries, *evening.harms]
     records += [one for one in (evening.log, evening.checkin) if one is not None]
-    written = [str(getattr(one, "note", None) or "").strip() for one in sorted(records, key=_instant)]
+    written = [str(getattr(one, "note", None) or "").strip() for one in in_order(records)]
     return " | ".join(dict.fromkeys(one for one in written if one)) or None
-
-
-def _instant(record: Logged) -> datetime:
-    return record.at
 
 
 def _values(log: NightLog | None, checkin: CheckinLog | None) -> dict[str, float | None]:
@@ -227,7 +224,7 @@ def _medicine_changes(medicines: Iterable[MedicineLog], *, recorded: Iterable[da
     ended = {
         one.until + timedelta(days=1)
         for one in known
-        if one.until is not None and not _goes_on(one.name.casefold(), one.until, begun)
+        if one.until is not None and not _goes_on(one.name.casefold(), one.until, begun=begun)
     }
     nights = sorted(recorded)
     if not nights:
@@ -236,6 +233,6 @@ def _medicine_changes(medicines: Iterable[MedicineLog], *, recorded: Iterable[da
     return {day for day in ({since for _, since in begun} | ended) if nights[0] <= day <= last}
 
 
-def _goes_on(name: str, until: date, begun: set[tuple[str, date]]) -> bool:
+def _goes_on(name: str, until: date, *, begun: set[tuple[str, date]]) -> bool:
     """Whether another record of the same medicine takes over, as a change of dose does."""
     return any((name, until + timedelta(days=days)) in begun for days in (0, 1))

@@ -67,17 +67,17 @@ R = TypeVar("R", bound=Logged)
 
 def sessions_csv(log: Log) -> bytes:
     """Write SESSIONS.csv, one row a session in order of time."""
-    return _table(SESSION_COLUMNS, (_session(number, one) for number, one in enumerate(_ordered(log.sessions), 1)))
+    return _table(SESSION_COLUMNS, (_session(number, one) for number, one in enumerate(in_order(log.sessions), 1)))
 
 
 def log_csv(log: Log) -> bytes:
     """Write LOG.csv: moments with their sensations, and harms, in order of time."""
     both: tuple[EntryLog | HarmLog, ...] = (*log.entries, *log.harms)
-    records = _ordered(both)
+    records = in_order(both)
     return _table(LOG_COLUMNS, (row for number, one in enumerate(records, 1) for row in _rows(number, one)))
 
 
-def _ordered(records: Iterable[R]) -> list[R]:
+def in_order(records: Iterable[R]) -> list[R]:
     """In order of time; what happened at the same instant in the order of its content, so that files are alike."""
     return sorted(records, key=lambda one: (one.at, msgspec.json.encode(one)))
 

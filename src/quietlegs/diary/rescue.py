@@ -26,7 +26,7 @@ class _Moment(NamedTuple):
     urge: float | None
 
 
-def rescue_of(night: NightLog | None, sessions: Iterable[SessionLog], entries: Iterable[EntryLog]) -> Rescue:
+def rescue_of(night: NightLog | None, *, sessions: Iterable[SessionLog], entries: Iterable[EntryLog]) -> Rescue:
     """The first rescue of a night: a session of rescue or an entry at that moment, whichever came first.
 
     Its urge is the record's own, else that of the rescue record nearest in time. A tap on “tonight is too much” with
@@ -34,10 +34,10 @@ def rescue_of(night: NightLog | None, sessions: Iterable[SessionLog], entries: I
     """
     rescues = [one for one in sessions if one.rescue]
     felt = [one for one in entries if one.moment == "rescue"]
-    moments = sorted([*map(_of_session, rescues), *map(_of_entry, felt)])
+    moments = sorted([*map(_of_session, rescues), *map(_of_entry, felt)], key=_order)
     if not moments:
         return Rescue(what=OTHER) if night is not None and night.too_much else Rescue()
-    return Rescue(at=moments[0].clock, what=_what(night, rescues, felt), urge=_urge(moments))
+    return Rescue(at=moments[0].clock, what=_what(night, rescues, felt=felt), urge=_urge(moments))
 
 
 def technique_of(session: SessionLog, *, assigned: str | None) -> str:
@@ -50,7 +50,7 @@ def technique_of(session: SessionLog, *, assigned: str | None) -> str:
     return only if only in (*TECHNIQUES, *NOT_OFFERED) else OTHER
 
 
-def _what(night: NightLog | None, rescues: list[SessionLog], felt: list[EntryLog]) -> str | None:
+def _what(night: NightLog | None, rescues: list[SessionLog], *, felt: list[EntryLog]) -> str | None:
     """The technique of the first rescue session; without one, what an entry says brought relief."""
     if rescues:
         first = min(rescues, key=lambda one: one.started or one.at)
@@ -65,6 +65,11 @@ def _urge(moments: list[_Moment]) -> float | None:
     first = moments[0].instant
     rated = [one for one in moments if one.urge is not None]
     return min(rated, key=lambda one: abs(one.instant - first)).urge if rated else None
+
+
+def _order(moment: _Moment) -> tuple[datetime, str, bool, float]:
+    """By time; of two at the same instant the one that says more comes first."""
+    return (moment.instant, moment.clock, moment.urge is None, moment.urge or 0)
 
 
 def _of_session(session: SessionLog) -> _Moment:

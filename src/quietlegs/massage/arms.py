@@ -35,7 +35,7 @@ class ArmToday(Struct, frozen=True, kw_only=True):
 def arm_today(arm: Arm, today: Today, *, catalogue: Catalogue) -> ArmToday:
     """What an arm of the trial is today."""
     routine = _routine(arm, today, catalogue=catalogue)
-    paused = _paused(arm.id, routine, today.paused)
+    paused = _paused(arm.id, routine, paused=today.paused)
     closed = _closed(routine, today, paused=paused is not None, catalogue=catalogue)
     return ArmToday(routine=Routine() if closed else routine, closed=closed, paused=paused)
 
@@ -49,7 +49,7 @@ def _routine(arm: Arm, today: Today, *, catalogue: Catalogue) -> Routine:
     return routine_for_technique(arm.id, today.wishes, withheld=today.plan.withheld, catalogue=catalogue)
 
 
-def _paused(arm: str, routine: Routine, paused: tuple[Paused, ...]) -> Paused | None:
+def _paused(arm: str, routine: Routine, *, paused: tuple[Paused, ...]) -> Paused | None:
     used = {step.technique for step in routine.steps}
     return next((one for one in paused if one.technique in used or arm in (one.technique, one.recorded)), None)
 

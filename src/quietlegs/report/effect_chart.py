@@ -89,7 +89,7 @@ def _alt(finding: Finding, told: list[tuple[str, Effect]], *, locale: str) -> st
 def _spec(rows: list[dict[str, Any]], marks: dict[str, float], *, title: list[str], locale: str) -> dict[str, Any]:
     x = {**_X, "axis": {"title": title}, "scale": {"nice": True, "zero": True}}
     y = {"field": "technique", "type": "nominal", "axis": None, "sort": None}
-    spans = [_span("wide", "q05", "q95", x=x, y=y), _span("narrow", "q25", "q75", x=x, y=y)]
+    spans = [_span("wide", "q05", high="q95", x=x, y=y), _span("narrow", "q25", high="q75", x=x, y=y)]
     middle = {"mark": {"type": "point", "style": "middle"}, "encoding": {"x": x, "y": y}}
     name = {
         "mark": {"type": "text", "style": "words", "align": "left", "dy": -18},
@@ -105,7 +105,7 @@ def _spec(rows: list[dict[str, Any]], marks: dict[str, float], *, title: list[st
     }
 
 
-def _span(style: str, low: str, high: str, *, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+def _span(style: str, low: str, *, high: str, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
     return {
         "mark": {"type": "rule", "style": style},
         "encoding": {"x": {**x, "field": low}, "x2": {"field": high}, "y": y},
