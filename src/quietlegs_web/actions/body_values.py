@@ -40,7 +40,13 @@ class Known:
     name: str
     statement: str
     dopaminergic: bool
+    aggravates: bool
     sources: str
+
+    @property
+    def to_ask(self) -> bool:
+        """Whether it is named in reports about restless legs getting worse."""
+        return self.aggravates or self.dopaminergic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +199,7 @@ def _known(fact: MedicineFact) -> Known:
         name=fact.name,
         statement=fact.statement,
         dopaminergic=fact.dopaminergic,
+        aggravates=fact.aggravates,
         sources=source_names(fact.sources),
     )
 
