@@ -12,6 +12,8 @@ from quietlegs_web.actions import charts, finding_page, log_pattern
 from quietlegs_web.actions.whose import Person, whose
 from quietlegs_web.pages.findings.words import page_words
 
+CHARTS = "/findings/chart/"
+
 
 def findings(request: HttpRequest) -> HttpResponse:
     """Show the answer so far; without any draw, what a log alone can say."""
@@ -19,8 +21,10 @@ def findings(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "tab": "findings",
         "words": page_words(person.locale),
+        "picture_waits": say("finding_page.picture_waits", locale=person.locale),
         "relief": log_pattern.relief(person),
         "outcome": outcome,
+        "chart_address": CHARTS,
         "query": f"?outcome={outcome}",
     }
     try:

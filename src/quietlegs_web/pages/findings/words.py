@@ -10,7 +10,6 @@ NAMES = (
     "priors",
     "log_only",
     "log_misleads",
-    "picture_waits",
     "keep",
 )
 CHOICES = ("keep", "swap", "stop", "explore")

@@ -34,7 +34,12 @@ def question(request: HttpRequest) -> HttpResponse:
     choices = trial_choices.choices_of(person)
     if choices is None or trial_choices.obstacle(person):
         return redirect("trial")
-    form = QuestionForm(request.POST or None, choices=choices, locale=person.locale, initial=request.session.get(DRAFT))
+    form = QuestionForm(
+        request.POST if request.method == "POST" else None,
+        choices=choices,
+        locale=person.locale,
+        initial=request.session.get(DRAFT),
+    )
     if request.method == "POST" and form.is_valid():
         request.session[DRAFT] = {**request.session.get(DRAFT, {}), **draft_of(form.cleaned_data)}
         return redirect("trial-worth")
@@ -48,7 +53,12 @@ def worth(request: HttpRequest) -> HttpResponse:
     draft = request.session.get(DRAFT, {})
     if "arms" not in draft:
         return redirect("trial-question")
-    form = WorthForm(request.POST or None, question=draft["question"], today=today(person), initial=draft)
+    form = WorthForm(
+        request.POST if request.method == "POST" else None,
+        question=draft["question"],
+        today=today(person),
+        initial=draft,
+    )
     if request.method == "POST" and form.is_valid():
         chosen = draft_of(draft, form.cleaned_data)
         try:
