@@ -1,5 +1,6 @@
 """Pull the server's plug right after an acknowledged write, again and again, and count what is there afterwards."""
 
+import http.client
 import json
 import random
 import threading
@@ -71,7 +72,9 @@ def _put(server: Server, token: str, id: UUID, label: int) -> bool:
     """Whether the write was acknowledged."""
     try:
         _ask(server, token, f"/api/v1/entry/{id}", body=json.dumps(entry(label)).encode())
-    except (OSError, urllib.error.HTTPError):
+    except urllib.error.HTTPError as refused:
+        raise AssertionError(f"a good record was refused: {refused.read().decode()}") from refused
+    except (OSError, http.client.HTTPException):  # the plug was pulled
         return False
     return True
 

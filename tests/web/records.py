@@ -14,7 +14,7 @@ EVENING = datetime(2026, 11, 24, 21, 5, tzinfo=UTC)
 
 def entry(number: int = 0, **fields: Any) -> dict[str, Any]:
     """A momentary rating, its number in the note."""
-    at = EVENING + timedelta(minutes=number)
+    at = EVENING + timedelta(seconds=number % 3600)
     return {
         "at": at.isoformat().replace("+00:00", "Z"),
         "offset": 60,
