@@ -1,7 +1,9 @@
 """Everything of a person, out: files for people and programs, and the records behind them without any loss."""
 
+import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 
 import msgspec
@@ -127,3 +129,12 @@ def _folder(person: Person) -> str:
     plain = unicodedata.normalize("NFKD", person.name).encode("ascii", "ignore").decode().lower()
     word = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "person"
     return f"{word}-{str(person.pk)[-12:]}"
+
+
+def zipped(files: Files) -> bytes:
+    """The same files as one ZIP; equal files give an equal ZIP."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive_file:
+        for name in sorted(files):
+            archive_file.writestr(zipfile.ZipInfo(name), files[name], zipfile.ZIP_DEFLATED)
+    return content.getvalue()

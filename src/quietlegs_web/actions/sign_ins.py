@@ -43,3 +43,8 @@ def revoke(person: Person, token: int) -> None:
 
 def _sessions_of(user: User) -> list[Session]:
     return [one for one in Session.objects.all() if one.get_decoded().get(SESSION_KEY) == str(user.pk)]
+
+
+def names() -> list[str]:
+    """The names of everybody who lives on this installation, for its host."""
+    return list(User.objects.order_by("name").values_list("name", flat=True))

@@ -1,0 +1,1 @@
+"""Settings: evenings, passcode, phones, programs, people, export and erasing; a page for each."""

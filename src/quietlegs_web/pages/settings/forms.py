@@ -1,0 +1,67 @@
+"""What the settings ask."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from quietlegs_web.actions.people import zones
+from quietlegs_web.storage.models import Person
+
+
+def _passcode(label: Any, *, new: bool = False) -> forms.CharField:
+    """A field for a passcode; phones fill in the present one and offer to keep a new one."""
+    kind = "new-password" if new else "current-password"
+    widget = forms.PasswordInput(attrs={"autocomplete": kind})
+    return forms.CharField(label=label, max_length=200, strip=False, widget=widget)
+
+
+class EveningsForm(forms.Form):
+    """What shapes a person's evenings."""
+
+    mode = forms.ChoiceField(choices=[("before", "before"), ("when", "when")])
+    evening_at = forms.CharField(max_length=5, widget=forms.TimeInput(attrs={"type": "time"}))
+    boundary = forms.CharField(max_length=5, widget=forms.TimeInput(attrs={"type": "time"}))
+    zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in zones()])
+    locale = forms.ChoiceField(choices=[("en", "English")])
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        kept = {name: getattr(person, name) for name in ("mode", "evening_at", "boundary", "zone", "locale")}
+        super().__init__(*args, **{"initial": kept, **kwargs})
+        if person.zone not in dict(self.fields["zone"].choices):  # type: ignore[attr-defined]
+            self.fields["zone"].choices = [(person.zone, person.zone), *self.fields["zone"].choices]  # type: ignore[attr-defined]
+
+
+class PasscodeForm(forms.Form):
+    """The present passcode and the new one."""
+
+    old = _passcode(_("Your passcode now"))
+    new = _passcode(_("The new passcode (6 signs or more)"), new=True)
+
+
+class TokenForm(forms.Form):
+    """What a token is for."""
+
+    label = forms.CharField(label=_("What is it for? For example: my watch"), max_length=80, required=False)
+
+
+class PersonForm(forms.Form):
+    """A further person of this installation."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    passcode = _passcode(_("A passcode for this person (6 signs or more)"), new=True)
+
+
+class EraseForm(forms.Form):
+    """Name and passcode, so that nobody erases by accident."""
+
+    name = forms.CharField(label=_("Your name, as it stands above"), max_length=80)
+    passcode = _passcode(_("Your passcode"))
+
+
+def first_error(form: forms.Form) -> str:
+    """The first thing that is wrong with a form, as one sentence with the field's name."""
+    for name, errors in form.errors.items():
+        label = form.fields[name].label if name in form.fields else None
+        return f"{label or name}: {errors[0]}"
+    return ""
