@@ -118,6 +118,8 @@ def test_what_a_rescue_was() -> None:
     assert row(entries=[entry(moment="rescue", urge=8)]).rescue_what is None
     assert row(entries=[entry(moment="rescue", relieved_by=("walking",))]).rescue_what == "other"
     assert row(entries=[entry(moment="rescue", relieved_by=("foot_bath",))]).rescue_what == "foot_bath"
+    hands = rescue(arm="comparison", routine="hand_massage", steps=())
+    assert row(nights=[evening("comparison")], sessions=[hands]).rescue_what == "other"
     tapped = row(nights=[evening("comparison", too_much=True)])
     assert (tapped.rescue_at, tapped.rescue_what, tapped.urge_at_rescue) == (None, "other", None)
 
@@ -190,7 +192,7 @@ def test_what_is_assembled_can_be_written_and_read_again() -> None:
     assert parse_diary(write_diary(made), name="DIARY.csv") == made
 
 
-def test_ten_years_take_less_than_a_second() -> None:
+def test_ten_years_take_less_than_a_second_of_the_processor() -> None:
     days = [NIGHT - number * DAY for number in range(3650)]
     log = Log(
         nights=tuple(evening("effleurage", night=day, at=EVENING - number * DAY) for number, day in enumerate(days)),
@@ -198,9 +200,9 @@ def test_ten_years_take_less_than_a_second() -> None:
         checkins=tuple(checkin(night=day, urge=4) for day in days),
         entries=tuple(entry(night=day, moment="rescue", urge=6) for day in days),
     )
-    began = clock.perf_counter()
+    began = clock.process_time()
     made = assemble(log, boundary=NOON, today=NIGHT)
-    assert clock.perf_counter() - began < 1
+    assert clock.process_time() - began < 1
     assert len(made.nights) == 3650
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quietlegs.foundation.body import NOT_OFFERED, TECHNIQUES
 from quietlegs.records.log import EntryLog, NightLog, SessionLog
+from quietlegs.records.trial import COMPARISON
 
 OTHER = "other"
 
@@ -41,8 +42,8 @@ def rescue_of(night: NightLog | None, *, sessions: Iterable[SessionLog], entries
 
 
 def technique_of(session: SessionLog, *, assigned: str | None) -> str:
-    """What a session was, as a column of the diary may name it: an arm or a technique, else `other`."""
-    if session.arm is not None and session.arm in (assigned, *TECHNIQUES):
+    """What a session was, as a column of the diary may name it: a technique's arm or a technique, else `other`."""
+    if session.arm not in (None, COMPARISON) and session.arm in (assigned, *TECHNIQUES):
         return session.arm
     done = {step.swapped_for or step.technique for step in session.steps if not step.skipped}
     used = done or {session.routine}
