@@ -31,7 +31,7 @@ function Main({ log }: { log: Log }): VNode {
   );
   return (
     <>
-      {known?.pack?.person.demo && <p class="synthetic-banner">{t("app.demo")}</p>}
+      {known?.pack?.person.demo && <header class="synthetic-banner">{t("app.demo")}</header>}
       {known && <StatusLine known={known} log={log} />}
       <main class={place.screen === "/session" ? "page screen screen-session" : "page screen"}>
         {failed && (

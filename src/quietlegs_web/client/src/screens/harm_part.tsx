@@ -58,7 +58,7 @@ function Named({ harm, id, onUndo }: { harm: HarmLog; id: string; onUndo: () => 
           </Chip>
         ))}
       </Chips>
-      <h3>{t("log.harm.where")}</h3>
+      <h2>{t("log.harm.where")}</h2>
       <BodyMap
         whole
         regions={harm.region ? [harm.region] : []}

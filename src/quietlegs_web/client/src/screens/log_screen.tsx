@@ -91,7 +91,7 @@ function Feelings(part: Part): VNode {
           </Chip>
         ))}
       </Chips>
-      <h3>{t("log.where")}</h3>
+      <h2>{t("log.where")}</h2>
       <BodyMap
         whole
         regions={regions}

@@ -66,7 +66,7 @@ export function VisitPart({ open }: { open: boolean }): VNode {
           </Chip>
         ))}
       </Chips>
-      <h3>{t("log.visit.where")}</h3>
+      <h2>{t("log.visit.where")}</h2>
       <BodyMap
         regions={regions}
         names={names?.regions ?? {}}
