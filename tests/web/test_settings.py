@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -153,6 +154,9 @@ def test_erasing_leaves_no_row_and_no_byte_and_others_untouched(signed_in: Clien
         put(owner, "entry", {"moment": "log", "note": "changed"}, base=1)
         put(owner, "entry", None, base=2)
     people.new_token(person)
+    drawn = Path(settings.DATA) / "charts" / str(person.pk)
+    drawn.mkdir(parents=True)
+    (drawn / "one.light.svg").write_text("synthetic")
     file = Path(connection.settings_dict["NAME"])
     everything = [file, file.with_name(f"{file.name}-wal")]
     assert any(mark.encode() in one.read_bytes() for one in everything if one.exists())
@@ -160,6 +164,7 @@ def test_erasing_leaves_no_row_and_no_byte_and_others_untouched(signed_in: Clien
     assert answer.status_code == 302
     assert answer["Location"] == "/sign-in/"
     assert answer["Clear-Site-Data"] == '"cookies", "storage"'
+    assert not drawn.exists()
     assert tables_that_name(str(person.pk)) == []
     for one in everything:
         content = one.read_bytes() if one.exists() else b""
@@ -168,7 +173,7 @@ def test_erasing_leaves_no_row_and_no_byte_and_others_untouched(signed_in: Clien
     assert signed_in.get("/settings/").status_code == 302
     assert Revision.objects.filter(person=bo).count() == 3
     assert log.get(bo, kind="entry", id=night_id("entry", person=str(bo.pk), night=NIGHT)).deleted
-    assert bo.user.host
+    assert User.objects.get(person=bo).host
 
 
 @pytest.mark.django_db(transaction=True)
