@@ -25,7 +25,7 @@ def test_every_claim_is_listed_as_a_quotation_the_best_supported_first(signed_in
     text = text_of(signed_in, "/evidence/")
     for claim in CLAIMS.values():
         assert f"<q>{escaped(claim.quoted)}</q>" in text
-    order = re.findall(r'/evidence/([a-z_]+)/"><q>', text)
+    order = re.findall(r'/evidence/([a-z_]+)/"><span><q>', text)
     assert len(order) == len(CLAIMS)
     tiers = [("supported", "weak", "unknown", "not_supported").index(CLAIMS[one].tier) for one in order]
     assert tiers == sorted(tiers)
