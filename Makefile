@@ -22,7 +22,7 @@ setup: .venv/.ready $(CLIENT)/.ready  ## install what is needed and build the cl
 	@touch $@
 
 $(CLIENT)/node_modules/.ready: $(CLIENT)/package.json $(CLIENT)/package-lock.json
-	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null || \
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null || \
 		{ echo "Node 20 or newer is needed: install it, and run make again." >&2; exit 2; }
 	cd $(CLIENT) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
