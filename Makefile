@@ -5,7 +5,7 @@ BIN := .venv/bin
 CLIENT := src/quietlegs_web/client
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser
+.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -50,6 +50,9 @@ client-check: setup  ## the client's own format, lint, types and tests
 
 browser:  ## Debian's Chromium for the journeys; installed where this is root
 	@$(PYTHON) tools/browser.py
+
+screenshots: setup browser  ## take the documents' pictures of the app anew
+	@$(BIN)/python -m tools.screenshots
 
 fix: setup  ## let the formatter and the linter mend what they can
 	$(BIN)/ruff format .
