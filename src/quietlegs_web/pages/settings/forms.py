@@ -16,7 +16,14 @@ def _passcode(label: Any, *, new: bool = False) -> forms.CharField:
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget)
 
 
-class EveningsForm(forms.Form):
+class PlainForm(forms.Form):
+    """A form whose labels end as they are written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class EveningsForm(PlainForm):
     """What shapes a person's evenings."""
 
     mode = forms.ChoiceField(choices=[("before", "before"), ("when", "when")])
@@ -32,27 +39,27 @@ class EveningsForm(forms.Form):
             self.fields["zone"].choices = [(person.zone, person.zone), *self.fields["zone"].choices]  # type: ignore[attr-defined]
 
 
-class PasscodeForm(forms.Form):
+class PasscodeForm(PlainForm):
     """The present passcode and the new one."""
 
     old = _passcode(_("Your passcode now"))
     new = _passcode(_("The new passcode (6 signs or more)"), new=True)
 
 
-class TokenForm(forms.Form):
+class TokenForm(PlainForm):
     """What a token is for."""
 
     label = forms.CharField(label=_("What is it for? For example: my watch"), max_length=80, required=False)
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     """A further person of this installation."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
     passcode = _passcode(_("A passcode for this person (6 signs or more)"), new=True)
 
 
-class EraseForm(forms.Form):
+class EraseForm(PlainForm):
     """Name and passcode, so that nobody erases by accident."""
 
     name = forms.CharField(label=_("Your name, as it stands above"), max_length=80)
