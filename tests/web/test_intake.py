@@ -102,7 +102,7 @@ def test_the_questions_go_on_where_the_person_left_off(signed_in: Client, person
     none_of_these(signed_in, "private")
     page = signed_in.get("/intake/").content.decode()
     assert "2 of 7 screens done" in page
-    assert re.search(r'role="button" href="/intake/now/"', page)
+    assert re.search(r'class="button wide" href="/intake/now/"', page)
 
 
 def test_what_is_not_answered_stays_locked_without_alarm(signed_in: Client, person: Person) -> None:

@@ -79,7 +79,7 @@ def private_answers(person: Person) -> dict[str, str]:
     """What was answered to the private questions, by code."""
     held = next((body for row, body in log.bodies(person, "entry") if row.pk == _private_id(person)), None)
     lines = (held.note or "").splitlines() if held else []
-    found = {}
+    found: dict[str, str] = {}
     for code in PRIVATE:
         question = _private_question(code)
         said = [line.removeprefix(question).strip() for line in lines if line.startswith(question)]

@@ -55,7 +55,10 @@ def _lines(plan: Plan, locale: str) -> Iterator[str]:
     catalogue = load_catalogue()
     yield say(f"plan.verdict_{plan.verdict}", locale=locale)
     if plan.routine.steps:
-        values = {"times": plan.sessions_per_week, "minutes": f"{plan.routine.minutes:g}"}
+        values: dict[str, str | int | float | bool | None] = {
+            "times": plan.sessions_per_week,
+            "minutes": f"{plan.routine.minutes:g}",
+        }
         yield say("plan_page.schedule", values, locale=locale)
     for step in plan.routine.steps:
         yield _step(step, locale)
