@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class WelcomeForm(forms.Form):
     """A name and a passcode; the zone comes from the browser."""
 
-    name = forms.CharField(label=_("What should we call you?"), max_length=80, strip=True)
+    name = forms.CharField(
+        label=_("What should we call you?"),
+        max_length=80,
+        strip=True,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
     passcode = forms.CharField(
         label=_("A passcode of your own (6 signs or more)"),
         min_length=6,
@@ -21,7 +26,9 @@ class WelcomeForm(forms.Form):
 class SignInForm(forms.Form):
     """The name and the passcode."""
 
-    name = forms.CharField(label=_("Name"), max_length=80, strip=True)
+    name = forms.CharField(
+        label=_("Name"), max_length=80, strip=True, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
     passcode = forms.CharField(
         label=_("Passcode"),
         max_length=200,
