@@ -47,6 +47,7 @@ def test_a_trial_is_set_up_in_three_screens_and_drawn_once(signed_in: Client, pe
     answer_all(person)
     page = set_up(signed_in)
     assert "what 56 nights can settle" in page
+    assert "Gliding strokes" in page
     assert "This is fixed when the nights are drawn" in page
     assert "--noise" not in page
     assert signed_in.post("/trial/check/").status_code == 302
@@ -155,6 +156,7 @@ def test_pausing_going_on_and_stopping_keep_what_is_known(signed_in: Client, per
 def test_a_second_trial_is_refused_while_one_runs_and_drawn_when_it_is_over(signed_in: Client, person: Person) -> None:
     answer_all(person)
     draw(signed_in)
+    assert signed_in.get("/trial/question/").url == "/trial/"  # type: ignore[attr-defined]
     with pytest.raises(TrialError, match="running already"):
         trial.start(person, TrialWish(arms=("effleurage",), nights=56, start=clock.today(person)))
     TrialRow.objects.all().delete()

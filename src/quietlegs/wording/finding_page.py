@@ -46,6 +46,7 @@ class ArmLine(Struct, frozen=True, kw_only=True):
 class SideLine(Struct, frozen=True, kw_only=True):
     """What happened on the nights of one side, the comparison included. `done`: percent done as drawn, or empty."""
 
+    arm: str
     name: str
     rescued: int
     harms: int
@@ -80,6 +81,7 @@ def side_lines(finding: Finding, *, locale: str = "en") -> list[SideLine]:
     nights = finding.nights
     return [
         SideLine(
+            arm=arm,
             name=capital(arm_name(arm, locale=locale)),
             rescued=nights.rescued.get(arm, 0),
             harms=nights.harms.get(arm, 0),
@@ -110,7 +112,7 @@ def hope_line(finding: Finding, *, locale: str = "en") -> str:
 def randomisation_line(finding: Finding, *, locale: str = "en") -> str:
     """What the test without a model says; empty where it was not made."""
     p = finding.checks.randomisation_test_p
-    return "" if p is None else say("finding_page.test", {"percent": _hundredths(p)}, locale=locale)
+    return "" if p is None else say("finding_page.test", {"percent": _chance(p)}, locale=locale)
 
 
 def first_claim_line(finding: Finding, *, locale: str = "en") -> str:
@@ -177,3 +179,8 @@ def _percent(share: float | None, *, locale: str) -> str:
 
 def _hundredths(share: float) -> str:
     return f"{100 * share:.0f}"
+
+
+def _chance(p: float) -> str:
+    """A chance in whole hundredths that never claims certainty."""
+    return "less than 1" if p < 0.01 else _hundredths(p)

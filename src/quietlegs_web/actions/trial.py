@@ -91,7 +91,7 @@ def start(person: Person, wish: TrialWish, *, expected: float | None = None) -> 
     `expected`: how much relief the person expects, 0 nothing to 10; kept as a record of the log.
     """
     row = current(person)
-    if row is not None and not is_over(row, tonight(person)):
+    if is_open(person):
         raise TrialError("A trial is running already: stop it first; what it has shown is kept.")
     if wish.start < tonight(person):
         raise TrialError(f"{wish.start} is over: choose tonight or a later evening as the first night.")
@@ -144,6 +144,12 @@ def expected(person: Person) -> float | None:
     """How much relief was expected before the latest trial; None where the person did not say."""
     found = list(scores_of(person, EXPECTATION))
     return found[-1].total if found else None
+
+
+def is_open(person: Person) -> bool:
+    """Whether a trial runs or is paused, and has nights to come."""
+    row = current(person)
+    return row is not None and not is_over(row, tonight(person))
 
 
 def envelopes(row: TrialRow) -> tuple[Envelope, ...]:

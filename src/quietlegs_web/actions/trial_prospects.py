@@ -2,10 +2,13 @@
 
 import statistics
 from dataclasses import dataclass
+from datetime import date
 
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.interface.power import trial_power
 from quietlegs.records.trial import Trial
+from quietlegs.wording.finding import arm_name
+from quietlegs.wording.pack import capital
 from quietlegs.wording.points import points
 from quietlegs.wording.speak import say
 from quietlegs_web.actions.diary import diary_of
@@ -23,6 +26,10 @@ NARROWEST, WIDEST = 0.5, 4.0
 class Prospects:
     """What a person reads before the draw: what can be settled, and what will be fixed."""
 
+    arms: list[str]
+    comparison: str
+    nights: int
+    start: date
     power: list[str]
     plan: list[str]
 
@@ -36,6 +43,10 @@ def prospects(person: Person, wish: TrialWish) -> Prospects:
     ask_again = say("power.noise", locale=locale)
     about_noise = "trial_page.own_noise" if noise is not None else "trial_page.assumed_noise"
     return Prospects(
+        arms=[capital(arm_name(arm.id, locale=locale)) for arm in drawn.arms],
+        comparison=say(f"trial_page.comparison.{drawn.comparison}", locale=locale),
+        nights=drawn.nights,
+        start=drawn.start,
         power=[*(line for line in told if line != ask_again), say(about_noise, {"nights": nights}, locale=locale)],
         plan=plan_words(drawn, locale=locale),
     )

@@ -32,7 +32,7 @@ def question(request: HttpRequest) -> HttpResponse:
     """Ask the question, what to try, and against what."""
     person = whose(request)
     choices = trial_choices.choices_of(person)
-    if choices is None or trial_choices.obstacle(person):
+    if choices is None or trial_choices.obstacle(person) or trial.is_open(person):
         return redirect("trial")
     form = QuestionForm(
         request.POST if request.method == "POST" else None,
@@ -82,9 +82,9 @@ def check(request: HttpRequest) -> HttpResponse:
             trial.start(person, wish, expected=draft["expected"])
             del request.session[DRAFT]
             return redirect("trial")
-        context = {"prospects": trial_prospects.prospects(person, wish), "wish": wish}
+        context = {"prospects": trial_prospects.prospects(person, wish)}
     except TrialError as refused:
-        return _page(request, "check", {"error": str(refused), "wish": wish}, status=422)
+        return _page(request, "check", {"error": str(refused)}, status=422)
     return _page(request, "check", context)
 
 
