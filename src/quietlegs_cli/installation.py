@@ -33,6 +33,7 @@ def open_installation(data: Path | None, *, create: bool) -> None:
     there = (folder / DATABASE).is_file()
     if not there and not create:
         raise InputError(f"{folder}: there is no installation: name its folder with --data, or run `quietlegs serve`.")
+    os.umask(0o077)  # what is made from here on is readable by its owner only, also in a folder that was there
     import django
 
     use_own_settings()

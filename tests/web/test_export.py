@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from quietlegs.foundation.errors import InputError
 from quietlegs.foundation.ids import night_id
 from quietlegs.interface.trial import design_trial
 from quietlegs_web.actions import archive, intake, log, people, plan, trial
@@ -180,9 +181,9 @@ def test_the_files_for_people_agree_with_the_records(lived: Person) -> None:
     assert [one["name"] for one in answers["medicines"]] == ["levodopa"]
     assert files["DIARY.csv"].startswith(b"night,")
     assert b"EVERY night" in files["README.txt"]
-    listed = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
+    listed = {tuple(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines()}
     assert listed == {
-        name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name != "SHA256SUMS"
+        (hashlib.sha256(content).hexdigest(), name) for name, content in files.items() if name != "SHA256SUMS"
     }
 
 
@@ -222,6 +223,20 @@ def forged_place(folder: Path) -> None:
     (folder / "person.json").write_text(json.dumps(person))
 
 
+def nested(folder: Path) -> None:
+    lines = (folder / "plans.jsonl").read_text()
+    (folder / "plans.jsonl").write_text(lines.replace('"document":', '"document":' + "[" * 200_000, 1))
+
+
+def not_text(folder: Path) -> None:
+    (folder / "records.jsonl").write_bytes(b"\xff\xfe\n")
+
+
+def twice(folder: Path) -> None:
+    lines = (folder / "records.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "records.jsonl").write_bytes(b"".join([*lines, lines[-1]]))
+
+
 def link(folder: Path) -> None:
     (folder / "plans.jsonl").rename(folder / "elsewhere")
     (folder / "plans.jsonl").symlink_to(folder / "elsewhere")
@@ -238,6 +253,9 @@ SPOILT: dict[str, Spoil] = {
     "a missing line": without_a_line,
     "a name out of the folder": forged_place,
     "a link": link,
+    "a line twice": twice,
+    "brackets without end": nested,
+    "not text": not_text,
     "an unknown version": change("person.json", '"version": 1', '"version": 9'),
 }
 
@@ -253,7 +271,7 @@ def test_a_spoilt_export_writes_nothing(lived: Person, tmp_path: Path, what: str
         (folder / "SHA256SUMS").write_bytes(archive.sums(files))
     with pytest.raises(Exception, match=r"\.$") as refused:
         restore(read_archives(folder))
-    assert isinstance(refused.value, people.InputError)
+    assert isinstance(refused.value, InputError)
     assert "\n" not in str(refused.value)
     assert not Person.objects.exists()
 
@@ -278,6 +296,16 @@ def test_one_of_two_that_is_spoilt_keeps_both_out(lived: Person, tmp_path: Path)
     with pytest.raises(ArchiveError, match="missing"):
         restore(read_archives(folder))
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("place", ["../outside", "/etc", "", ".", "a/b", "UPPER"])
+def test_no_name_in_an_export_leads_out_of_its_folder(lived: Person, tmp_path: Path, place: str) -> None:
+    files = export_person(lived)
+    written(files, tmp_path / "outside")
+    listed = {"version": 1, "people": [{"folder": place, "id": str(lived.pk), "host": True}]}
+    written({"people.json": json.dumps(listed).encode()}, tmp_path / "export")
+    with pytest.raises(ArchiveError, match="is no folder of an export"):
+        read_archives(tmp_path / "export")
 
 
 def test_a_table_that_was_edited_is_named_but_not_read(lived: Person, tmp_path: Path) -> None:

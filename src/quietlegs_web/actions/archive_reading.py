@@ -34,6 +34,9 @@ FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 STATES = ("running", "paused", "stopped")
 MODES = ("before", "when")
 
+UNREADABLE = (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading a document of a stranger may end in."""
+
 Line = TypeVar("Line", bound=Struct)
 
 
@@ -122,7 +125,7 @@ def _edited(folder: Path, name: str, sums: dict[str, str]) -> bool:
 def _document(file: Path, shape: type[Line]) -> Line:
     try:
         return msgspec.json.decode(_content(file), type=shape)
-    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise ArchiveError(f"{file} cannot be read: {error}; bring back the file as it was exported.") from error
 
 
@@ -133,7 +136,7 @@ def _lines(file: Path, shape: type[Line]) -> Iterable[Line]:
     for number, line in enumerate(content.split(b"\n")[:-1], start=1):
         try:
             yield msgspec.json.decode(line, type=shape)
-        except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise ArchiveError(f"{file}, line {number} cannot be read: {error}; bring back the file.") from error
 
 
@@ -182,7 +185,7 @@ def _check_body(one: archive.RevisionLine, place: int) -> None:
         body = msgspec.json.decode(one.body, type=BODIES[one.kind])
         if isinstance(body, Logged):
             find_zone(body.zone)
-    except (msgspec.ValidationError, msgspec.DecodeError, InputError) as error:
+    except (*UNREADABLE, InputError) as error:
         raise ArchiveError(f"{archive.RECORDS}, line {place}: {error}; bring back the file as it was.") from error
 
 
@@ -190,7 +193,7 @@ def _check_plans(plans: tuple[archive.PlanLine, ...]) -> None:
     for place, one in enumerate(plans, start=1):
         try:
             msgspec.json.decode(one.document, type=Plan)
-        except msgspec.ValidationError as error:
+        except UNREADABLE as error:
             raise ArchiveError(f"{archive.PLANS}, line {place}: {error}; bring back the file as it was.") from error
         if one.number != place:
             raise ArchiveError(f"{archive.PLANS}, line {place}: a plan before this one is missing: bring it back.")

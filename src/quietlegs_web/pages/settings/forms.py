@@ -1,12 +1,12 @@
 """What the settings ask."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quietlegs_web.actions.people import zones
-from quietlegs_web.storage.models import Person
+from quietlegs_web.actions.people import Settings, zones
 
 
 def _passcode(label: Any, *, new: bool = False) -> forms.CharField:
@@ -32,11 +32,11 @@ class EveningsForm(PlainForm):
     zone = forms.ChoiceField(choices=lambda: [(zone, zone) for zone in zones()])
     locale = forms.ChoiceField(choices=[("en", "English")])
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        kept = {name: getattr(person, name) for name in ("mode", "evening_at", "boundary", "zone", "locale")}
-        super().__init__(*args, **{"initial": kept, **kwargs})
-        if person.zone not in dict(self.fields["zone"].choices):  # type: ignore[attr-defined]
-            self.fields["zone"].choices = [(person.zone, person.zone), *self.fields["zone"].choices]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, kept: Settings, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": asdict(kept), **kwargs})
+        zone = self.fields["zone"]
+        if kept.zone not in zones() and isinstance(zone, forms.ChoiceField):
+            zone.choices = [(one, one) for one in (kept.zone, *zones())]
 
 
 class PasscodeForm(PlainForm):

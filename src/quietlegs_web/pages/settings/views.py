@@ -28,7 +28,14 @@ def menu(request: HttpRequest) -> HttpResponse:
 def evenings(request: HttpRequest) -> HttpResponse:
     """Choose how an evening is rated, when a night ends, and the time zone."""
     person = whose(request)
-    form = EveningsForm(request.POST or None, person=person)
+    kept = people.Settings(
+        mode=person.mode,
+        evening_at=person.evening_at,
+        boundary=person.boundary,
+        zone=person.zone,
+        locale=person.locale,
+    )
+    form = EveningsForm(request.POST or None, kept=kept)
     error = ""
     if request.method == "POST":
         error = first_error(form)
