@@ -6,7 +6,7 @@ import { say, t } from "../words";
 import { noteHarm } from "./acts";
 import { useApp } from "./context";
 import { techniquesOf } from "./felt";
-import { Card, Chip, Chips, More, Noted } from "./parts";
+import { Card, Chip, Chips, More, Noted, useOneAtATime } from "./parts";
 
 const KINDS: HarmLog["what"][] = ["pain", "bruise", "rash", "other"];
 
@@ -14,6 +14,7 @@ const KINDS: HarmLog["what"][] = ["pain", "bruise", "rash", "other"];
 export function HarmPart({ open }: { open: boolean }): VNode {
   const { log, known, stamp, announce } = useApp();
   const [id, setId] = useState<string | null>(null);
+  const once = useOneAtATime();
   const names = known.pack?.names.techniques ?? {};
   const harm = known.harms.find((item) => item.id === id && !item.deleted);
   const live = known.sessions.filter((item) => !item.deleted).map((item) => item.body);
@@ -30,7 +31,7 @@ export function HarmPart({ open }: { open: boolean }): VNode {
   if (harm) return <Named harm={harm.body} id={harm.id} onUndo={() => void undo()} />;
   const buttons = (ids: string[]) =>
     ids.map((one) => (
-      <button key={one} type="button" class="chip" onClick={() => void save(one)}>
+      <button key={one} type="button" class="chip" onClick={() => once(() => save(one))}>
         {names[one] ?? one}
       </button>
     ));

@@ -5,7 +5,7 @@ import { answerLeg, startSession } from "./acts";
 import { useApp } from "./context";
 import { type Gate, gateOf, type Offer, recordOf } from "./evening";
 import { keepPlayer } from "./keeping";
-import { Card } from "./parts";
+import { Card, useOneAtATime } from "./parts";
 
 /** Sentences of the plan that are right for everybody, also with one leg that may be ill. */
 const SAFE = new Set(["tonight.log", "tonight.breathing", "tonight.breathing_at_rest", "tonight.cool_room"]);
@@ -18,6 +18,7 @@ export function useGate(): Gate {
 /** The one line before a session. Only no goes on; every answer is kept. */
 export function LegQuestion(props: { rescue?: boolean; hint?: string; onNo: () => Promise<void> | void }): VNode {
   const { log, known, stamp, announce } = useApp();
+  const once = useOneAtATime();
   const answer = async (given: Answer) => {
     await answerLeg(log, stamp(), given, props.rescue ?? false);
     if (given === "no") await props.onNo();
@@ -27,13 +28,13 @@ export function LegQuestion(props: { rescue?: boolean; hint?: string; onNo: () =
     <fieldset class="leg">
       <legend>{known.pack?.one_leg.question ?? t("one_leg.question")}</legend>
       <div class="leg-answers">
-        <button type="button" class="primary" onClick={() => void answer("no")}>
+        <button type="button" class="primary" onClick={() => once(() => answer("no"))}>
           {t("leg.no")}
         </button>
-        <button type="button" class="secondary" onClick={() => void answer("yes")}>
+        <button type="button" class="secondary" onClick={() => once(() => answer("yes"))}>
           {t("leg.yes")}
         </button>
-        <button type="button" class="secondary" onClick={() => void answer("unsure")}>
+        <button type="button" class="secondary" onClick={() => once(() => answer("unsure"))}>
           {t("leg.unsure")}
         </button>
       </div>

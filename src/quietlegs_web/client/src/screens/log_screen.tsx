@@ -7,7 +7,7 @@ import { useApp } from "./context";
 import { localTime } from "./dates";
 import { feltOf, onSide, toggled } from "./felt";
 import { HarmPart } from "./harm_part";
-import { Card, Chip, Chips, Heading, More, Noted, Rating } from "./parts";
+import { Card, Chip, Chips, Heading, More, Noted, Rating, useOneAtATime } from "./parts";
 import { VisitPart } from "./visit_part";
 
 const SENSATIONS = ["crawling", "tingling", "itching", "burning", "aching"];
@@ -18,9 +18,13 @@ const MINUTES = [1, 5, 15, 30, 60] as const;
 export function LogScreen({ open }: { open: string | null }): VNode {
   const { log, known, stamp, announce } = useApp();
   const [id, setId] = useState<string | null>(null);
+  const once = useOneAtATime();
   const entry = known.entries.find((item) => item.id === id && !item.deleted);
   const save = async (urge: number) => {
-    if (entry) return void log.patch("entry", entry.id, { urge });
+    if (id) {
+      await log.patch("entry", id, { urge });
+      return;
+    }
     const item = await log.put("entry", { ...stamp(), moment: "log", urge });
     setId(item.id);
     announce(t("log.saved", { value: urge, time: localTime(item.body) }));
@@ -38,7 +42,7 @@ export function LogScreen({ open }: { open: string | null }): VNode {
         </a>
       </header>
       <Card kind="card-main">
-        <Rating label={t("log.urge")} chosen={entry?.body.urge} onRate={(value) => void save(value)} />
+        <Rating label={t("log.urge")} chosen={entry?.body.urge} onRate={(value) => once(() => save(value))} />
         {entry?.body.urge !== undefined && (
           <Noted onUndo={() => void undo()}>
             {t("log.saved", { value: entry.body.urge, time: localTime(entry.body) })}

@@ -55,7 +55,7 @@ export function MorningScreen({ night: asked }: { night: string | null }): VNode
   return (
     <>
       <header class="screen-head">
-        <Heading>{t("morning.title")}</Heading>
+        <Heading key={step}>{t("morning.title")}</Heading>
         <p class="hint">{t("morning.of", { night: sayNight(morning.night, known.pack?.settings.locale) })}</p>
       </header>
       {!asked && (gap ?? 0) >= GAP_DAYS && (

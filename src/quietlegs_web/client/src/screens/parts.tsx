@@ -1,6 +1,31 @@
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../words";
+
+/** Runs one thing at a time: the second of two quick taps on the same button does nothing. */
+export function useOneAtATime(): (work: () => Promise<void>) => void {
+  const busy = useRef(false);
+  return (work) => {
+    if (busy.current) return;
+    busy.current = true;
+    void work().finally(() => {
+      busy.current = false;
+    });
+  };
+}
+
+/** For so long what has just appeared under a finger takes no tap: a double tap must not answer two questions. */
+const DOUBLE_TAP_MS = 300;
+
+/** False in the first moment after something appeared. */
+export function useSettled(): boolean {
+  const [settled, set] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => set(true), DOUBLE_TAP_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+}
 
 const NUMBERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
@@ -13,6 +38,7 @@ export function Rating(props: {
   small?: boolean;
 }): VNode {
   const hint = useId();
+  const settled = useSettled();
   return (
     <fieldset class={props.small ? "rating rating-small" : "rating"} aria-describedby={hint}>
       <legend>{props.label}</legend>
@@ -24,6 +50,7 @@ export function Rating(props: {
             type="button"
             class={`rate rate-${number}`}
             aria-pressed={props.chosen === number}
+            disabled={!settled}
             aria-label={number === 0 ? t("rating.none") : number === 10 ? t("rating.worst") : undefined}
             onClick={() => props.onRate(number)}
           >
@@ -80,11 +107,12 @@ export function Chips(props: { label: string; children: ComponentChildren }): VN
 
 /** What was just noted, with the way back. */
 export function Noted(props: { children: ComponentChildren; onUndo?: (() => void) | undefined }): VNode {
+  const settled = useSettled();
   return (
     <p class="noted" role="status">
       <span>{props.children}</span>
       {props.onUndo && (
-        <button type="button" class="outline small" onClick={props.onUndo}>
+        <button type="button" class="outline small" disabled={!settled} onClick={props.onUndo}>
           {t("act.undo")}
         </button>
       )}

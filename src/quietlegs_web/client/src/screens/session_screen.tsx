@@ -303,11 +303,18 @@ function AfterRating({ player }: { player: Player }): VNode {
       <Heading>{t("session.after.title")}</Heading>
       {player.outcome && <p>{t(`session.ended.${player.outcome}`, undefined, "")}</p>}
       <Rating label={t("much.rate")} onRate={(value) => void save(value)} />
+      {slippery(player) && <p class="hint">{say(known.pack, "session.dry_soles")}</p>}
+      <p class="hint">{say(known.pack, "session.get_up_slowly")}</p>
       <button type="button" class="link" onClick={leave}>
         {t("session.after.skip")}
       </button>
     </Card>
   );
+}
+
+/** Whether oil or lotion came to the feet. */
+function slippery({ routine }: Player): boolean {
+  return routine.steps.some((step) => Boolean(step.oil) && /^(sole|top_of_foot)_/.test(step.region));
 }
 
 const HARMS: HarmLog["what"][] = ["pain", "bruise", "rash", "other"];

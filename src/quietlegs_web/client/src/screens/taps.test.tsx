@@ -29,7 +29,7 @@ async function show(path: string): Promise<void> {
 }
 
 /** Let promises, effects and short timers have their turn. */
-async function settle(ms = 50): Promise<void> {
+async function settle(ms = 350): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
 
@@ -206,6 +206,29 @@ describe("the clot line", () => {
     expect(text()).toContain("Have it looked at today.");
     expect(() => button("Pause")).toThrow();
   });
+});
+
+test("two quick taps are one: one session, one answer, one moment", async () => {
+  const twice = async (name: string) => {
+    const found = button(name);
+    found.click();
+    found.click();
+    await settle();
+  };
+  await open("/");
+  await tap("6");
+  await settle(3100);
+  await twice("No");
+  expect([await log.list("entry"), await log.list("session")].map((items) => items.length)).toEqual([1, 1]);
+  await open("/", packOf({ settings: { ...packOf().settings, mode: "before" } }));
+  button("3").click();
+  await settle(20);
+  button("3").click();
+  await settle();
+  expect(await only<NightLog>("night")).not.toHaveProperty("expected");
+  await open("/log");
+  await twice("7");
+  expect(await log.list("entry")).toHaveLength(1);
 });
 
 describe("a night that is too much", () => {

@@ -23,7 +23,7 @@ export function TonightScreen(): VNode {
   return (
     <>
       <header class="screen-head">
-        <Heading>{t("tonight.title")}</Heading>
+        <Heading key={evening.is}>{t("tonight.title")}</Heading>
         <p class="hint">{sayNight(known.night, known.pack?.settings.locale)}</p>
       </header>
       <Continue />

@@ -5,7 +5,7 @@ import { rateTooMuch } from "./acts";
 import { useApp } from "./context";
 import { COMPARISON, eveningOf, type Known, type Offer, pausedTechniques, recordOf, rescueOffers } from "./evening";
 import { Closed, LegQuestion, useGate, useStart } from "./leg";
-import { Card, Heading, Rating } from "./parts";
+import { Card, Heading, Rating, useOneAtATime } from "./parts";
 
 /** Relief that is done to the skin and muscles: it opens as a guided session where the plan has steps for it. */
 const MASSAGE = new Set([
@@ -28,7 +28,7 @@ export function TooMuch({ onClose }: { onClose: () => void }): VNode {
   return (
     <>
       <header class="screen-head">
-        <Heading>{t("tonight.too_much")}</Heading>
+        <Heading key={step}>{t("tonight.too_much")}</Heading>
         <p class="kind-words">{say(known.pack, "night.bad_nights_count")}</p>
       </header>
       {step === "rate" && <RateFirst tonight={tonight} onDone={() => setStep("leg")} />}
@@ -51,6 +51,7 @@ export function TooMuch({ onClose }: { onClose: () => void }): VNode {
 
 function RateFirst({ tonight, onDone }: { tonight: Known; onDone: () => void }): VNode {
   const { log, stamp } = useApp();
+  const once = useOneAtATime();
   const evening = eveningOf(tonight);
   const draws = evening.is === "rate" ? evening.draw : evening.is === "show";
   const save = async (value: number) => {
@@ -59,7 +60,7 @@ function RateFirst({ tonight, onDone }: { tonight: Known; onDone: () => void }):
   };
   return (
     <Card kind="card-main">
-      <Rating label={t("much.rate")} onRate={(value) => void save(value)} />
+      <Rating label={t("much.rate")} onRate={(value) => once(() => save(value))} />
       <button type="button" class="secondary wide" onClick={onDone}>
         {t("act.skip")}
       </button>
@@ -81,6 +82,7 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
   const { log, stamp, known, announce } = useApp();
   const [noted, setNoted] = useState<string[]>([]);
   const start = useStart();
+  const once = useOneAtATime();
   const paused = pausedTechniques(tonight.pack, tonight.harms);
   const relief = (known.pack?.plan?.relief ?? fallbackRelief()).filter((one) => !paused.has(one.id));
   const choose = async (one: { id: string; name: string }) => {
@@ -99,7 +101,7 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
             type="button"
             class="secondary"
             aria-pressed={noted.includes(one.id)}
-            onClick={() => void choose(one)}
+            onClick={() => once(() => choose(one))}
           >
             {noted.includes(one.id) ? t("much.noted", { name: one.name }) : one.name}
           </button>
@@ -109,7 +111,12 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
         <>
           <h3>{t("much.sessions")}</h3>
           {rescueOffers(tonight).map((offer) => (
-            <button key={offer.routine.id} type="button" class="primary wide" onClick={() => void start(offer, true)}>
+            <button
+              key={offer.routine.id}
+              type="button"
+              class="primary wide"
+              onClick={() => once(() => start(offer, true))}
+            >
               {offer.routine.name}
               <small>{t("tonight.minutes", { minutes: offer.routine.minutes })}</small>
             </button>

@@ -5,7 +5,7 @@ import type { SessionLog } from "../types";
 import { t } from "../words";
 import { useApp } from "./context";
 import { toggled, visitSteps } from "./felt";
-import { Chip, Chips, More, Noted } from "./parts";
+import { Chip, Chips, More, Noted, useOneAtATime } from "./parts";
 
 const WHO: NonNullable<SessionLog["by"]>[] = ["therapist", "partner", "self"];
 const MINUTES = [5, 10, 15, 20, 30, 45, 60] as const;
@@ -19,6 +19,7 @@ export function VisitPart({ open }: { open: boolean }): VNode {
   const [regions, setRegions] = useState<string[]>([]);
   const [minutes, setMinutes] = useState<number>(30);
   const [saved, setSaved] = useState<string | null>(null);
+  const once = useOneAtATime();
   const ready = techniques.length > 0 && regions.length > 0;
   const save = async () => {
     const at = stamp();
@@ -72,7 +73,7 @@ export function VisitPart({ open }: { open: boolean }): VNode {
         names={names?.regions ?? {}}
         onToggle={(region) => setRegions(toggled(regions, region))}
       />
-      <button type="button" class="primary wide" disabled={!ready} onClick={() => void save()}>
+      <button type="button" class="primary wide" disabled={!ready} onClick={() => once(save)}>
         {t("log.visit.save")}
       </button>
       {!ready && <p class="hint">{t("log.visit.needs")}</p>}

@@ -343,6 +343,7 @@ export const en: Catalogue = {
   "night.never_asked": "Sessions open after the questions about your legs and about clots. They take a minute.",
   "session.before": "Stop whenever you like. A short session is fine, and so is none.",
   "session.get_up_slowly": "Sit for a moment before you get up, and hold on to something.",
+  "session.dry_soles": "Dry your soles before you stand up, so that you do not slip.",
   "session.hurt":
     "Stopped. Leave this place alone tonight. If it swells, turns warm or changes colour, or if the pain stays, have it looked at today.",
   "session.hurt_paused": "This technique is paused until you say that the harm is over.",

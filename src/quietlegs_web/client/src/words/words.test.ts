@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { packOf } from "../screens/testing";
-import { counted, say, t } from ".";
+import { counted, say, speak, t } from ".";
 import { en } from "./en";
 
 const sources = import.meta.glob("../{screens,bodymap,pages}/*.{ts,tsx}", {
@@ -57,4 +57,10 @@ test("a sentence about health is the pack's; ours is for a phone without one", (
   expect(say(null, "night.bad_nights_count")).toBe(
     "Bad nights count too. Do what you need. You cannot spoil anything.",
   );
+});
+
+test("another language speaks, and what it lacks is said in English", () => {
+  speak({ "tab.tonight": "Heute Abend" });
+  expect([t("tab.tonight"), t("tab.log")]).toEqual(["Heute Abend", "Log"]);
+  speak(en);
 });
