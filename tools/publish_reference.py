@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
     check: bool = parser.parse_args(arguments).check
     stale = 0
-    for path, content in (*documents(), (walk.README, walk.readme())):
+    for path, content in (*documents(), (walk.TUTORIAL, walk.tutorial())):
         if is_current(path, content):
             continue
         stale += 1

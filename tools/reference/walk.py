@@ -1,4 +1,4 @@
-"""The excerpt in README.md of what `make run` prints, taken from the walk itself."""
+"""The excerpt in the tutorial of what `make walk` prints, taken from the walk itself."""
 
 import os
 import re
@@ -8,15 +8,15 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-README = ROOT / "README.md"
+TUTORIAL = ROOT / "docs/tutorials/first-loop.md"
 BLOCK = re.compile(r"(<!-- walk -->\n).*?(<!-- /walk -->)", re.DOTALL)
 HEADING = "\n== "
 LAST_PARTS = 4
 
 
-def readme() -> str:
-    """README.md with the excerpt as it is now."""
-    text = README.read_text(encoding="utf-8")
+def tutorial() -> str:
+    """The tutorial with the excerpt as it is now."""
+    text = TUTORIAL.read_text(encoding="utf-8")
     shown = HEADING.join(["", *walked().rstrip().split(HEADING)[-LAST_PARTS:]]).strip("\n")
     return BLOCK.sub(lambda found: f"{found[1]}```text\n{shown}\n```\n{found[2]}", text)
 
