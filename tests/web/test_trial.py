@@ -1,19 +1,20 @@
 """Setting up a trial: only what is open is offered; it is drawn once; no page tells what is to come."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
 
 from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.errors import TrialError
+from quietlegs.records.diary import Night
 from quietlegs_web.actions import clock, trial
 from quietlegs_web.actions.trial import TrialWish
 from quietlegs_web.actions.trial_choices import choices_of
 from quietlegs_web.actions.whose import Person
 from quietlegs_web.storage.models import TrialRow
-from tests.web.evenings import answer_all, stamp, write
+from tests.web.evenings import answer_all, stamp, write, write_night
 
 QUESTION = {"question": "tonight", "arms": ["effleurage"], "comparison": "usual_evening"}
 WORTH = {"mid": "1", "expected": "6", "nights": "56", "begin": "tonight"}
@@ -206,6 +207,26 @@ def test_the_trials_page_is_the_same_whatever_is_drawn_for_tonight(signed_in: Cl
 
 def without_tokens(page: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+
+
+@pytest.mark.parametrize(("rescues", "offered"), [(2, False), (3, True)])
+def test_after_three_rescued_comparison_nights_in_seven_a_pause_is_offered(
+    signed_in: Client, person: Person, rescues: int, offered: bool
+) -> None:
+    answer_all(person)
+    start = clock.tonight(person) - timedelta(days=7)
+    wish = TrialWish(arms=("effleurage",), nights=56, start=start)
+    drawn = next(
+        one
+        for one in (trial.proposal(person, wish, seed=seed) for seed in range(50))
+        if sum(night.assigned == "comparison" for night in one.schedule[1:7]) >= 3
+    )
+    trial.store(person, drawn)
+    comparison = [one for one in drawn.schedule[1:7] if one.assigned == "comparison"]
+    for night in comparison[:rescues]:
+        write_night(person, Night(night=night.night, assigned="comparison", urge=6))
+        write(person, "entry", {**stamp(person, night.night, time(1, 30)), "moment": "rescue", "urge": 8})
+    assert ('id="hard-lately"' in text(signed_in, "/trial/")) == offered
 
 
 def test_the_first_night_is_never_over(person: Person) -> None:

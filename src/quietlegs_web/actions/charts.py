@@ -6,7 +6,6 @@ the queue: the worker gets the person's id and the hash, and finds what to draw 
 
 import hashlib
 import shutil
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from quietlegs.report.charts import Chart, Theme, svg
 from quietlegs_web.actions.chart_content import charts_of
+from quietlegs_web.actions.clock import now
 from quietlegs_web.storage.models import Person
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -46,12 +46,23 @@ class Picture:
 
 def pictures(person: Person, *, outcome: str) -> list[Picture]:
     """Every chart about an outcome, in the page's order; what is not drawn yet is asked for."""
-    return [_picture(person, name, chart) for name, chart in charts_of(person, outcome=outcome).items()]
+    return [picture_of(person, chart, name=name) for name, chart in charts_of(person, outcome=outcome).items()]
 
 
-def picture_of(person: Person, name: str, chart: Chart) -> Picture:
+def picture_of(person: Person, chart: Chart, *, name: str) -> Picture:
     """One chart as a page shows it; asked for where it is not drawn yet."""
-    return _picture(person, name, chart)
+    ready = _is_drawn(person, chart)
+    if not ready:
+        _ask(person, chart)
+        ready = _is_drawn(person, chart)
+    return Picture(
+        name=name,
+        title=chart.title,
+        alt=chart.alt,
+        head=chart.table.header,
+        rows=tuple(tuple(_cell(cell) for cell in row) for row in chart.table.rows),
+        ready=ready,
+    )
 
 
 def drawn(person: Person, name: str, *, theme: str, outcome: str) -> Path | None:
@@ -87,26 +98,15 @@ def forget(person: Person) -> None:
     shutil.rmtree(_folder(person.pk), ignore_errors=True)
 
 
-def _picture(person: Person, name: str, chart: Chart) -> Picture:
-    ready = all(drawn_file(person, chart, theme=theme) for theme in THEMES)
-    if not ready:
-        _ask(person, chart)
-        ready = all(drawn_file(person, chart, theme=theme) for theme in THEMES)
-    return Picture(
-        name=name,
-        title=chart.title,
-        alt=chart.alt,
-        head=chart.table.header,
-        rows=tuple(tuple(_cell(cell) for cell in row) for row in chart.table.rows),
-        ready=ready,
-    )
+def _is_drawn(person: Person, chart: Chart) -> bool:
+    return all(drawn_file(person, chart, theme=theme) for theme in THEMES)
 
 
 def _ask(person: Person, chart: Chart) -> None:
     """Note what is wanted and wake the worker, once; again only where it was not done in time."""
     key, folder = _key(chart), _folder(person.pk)
     wanted = folder / f"{key}.json"
-    if wanted.is_file() and time.time() - wanted.stat().st_mtime < ASK_AGAIN_SECONDS:
+    if wanted.is_file() and now().timestamp() - wanted.stat().st_mtime < ASK_AGAIN_SECONDS:
         return
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write(wanted, msgspec.json.encode(chart))

@@ -44,8 +44,8 @@ def pattern(person: Person) -> Pattern:
     """The medians of the last four weeks, each only where three nights have it."""
     since = today(person) - timedelta(days=DAYS)
     nights = [night for night in diary_of(person).nights if night.night > since]
-    found = [_median(name, [_number(night, name) for night in nights], "{:g}".format) for name in NUMBERS]
-    found.append(_median("onset", [_evening_minutes(night.onset) for night in nights], _clock))
+    found = [_median(name, [_number(night, name) for night in nights], show="{:g}".format) for name in NUMBERS]
+    found.append(_median("onset", [_evening_minutes(night.onset) for night in nights], show=_clock))
     named = [
         Median(name=_name(name, person.locale), value=value, nights=count) for name, value, count in found if value
     ]
@@ -75,7 +75,7 @@ def _before(session: SessionLog, evenings: dict[date, float | None]) -> float | 
     return evenings.get(session.night)
 
 
-def _median(name: str, given: Iterable[float | None], show: Callable[[float], str]) -> tuple[str, str, int]:
+def _median(name: str, given: Iterable[float | None], *, show: Callable[[float], str]) -> tuple[str, str, int]:
     known = [one for one in given if one is not None]
     return (name, show(statistics.median(known)), len(known)) if len(known) >= FEWEST else (name, "", len(known))
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.trial import SealedTrial, design_trial
 from quietlegs.records.pack import Envelope
-from quietlegs.records.trial import Comparison, Law, Question, Trial
+from quietlegs.records.trial import Assignment, Comparison, Law, Question, Trial
 from quietlegs_web.actions.clock import today, tonight
 from quietlegs_web.actions.plan import screened_intake
 from quietlegs_web.actions.scores import record_score, scores_of
@@ -155,13 +155,10 @@ def is_open(person: Person) -> bool:
 def envelopes(row: TrialRow) -> tuple[Envelope, ...]:
     """Every night of a trial, sealed. Concealment, not secrecy: the key travels beside them."""
     key = bytes(row.key)
-    return tuple(
-        Envelope(night=one.night, sealed=_seal(one.night, one.assigned, one.probability, key=key))
-        for one in trial_of(row).schedule
-    )
+    return tuple(Envelope(night=one.night, sealed=_seal(one, key=key)) for one in trial_of(row).schedule)
 
 
-def _seal(night: date, assigned: str, probability: float, *, key: bytes) -> str:
-    content = msgspec.json.encode({"assigned": assigned, "probability": probability}).ljust(ENVELOPE_BYTES)
-    nonce = hmac.digest(key, night.isoformat().encode(), hashlib.sha256)[:NONCE_BYTES]
+def _seal(one: Assignment, *, key: bytes) -> str:
+    content = msgspec.json.encode({"assigned": one.assigned, "probability": one.probability}).ljust(ENVELOPE_BYTES)
+    nonce = hmac.digest(key, one.night.isoformat().encode(), hashlib.sha256)[:NONCE_BYTES]
     return base64.b64encode(nonce + AESGCM(key).encrypt(nonce, content, None)).decode()

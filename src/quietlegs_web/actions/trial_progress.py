@@ -1,15 +1,18 @@
 """How a trial stands, without a word about any single night."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.foundation.reasons import Scalar
+from quietlegs.records.trial import COMPARISON
+from quietlegs.trials.standing import was_rescued
 from quietlegs.wording.finding import arm_name
 from quietlegs.wording.pack import capital
 from quietlegs.wording.points import points
 from quietlegs.wording.speak import say
 from quietlegs_web.actions.clock import today, tonight
+from quietlegs_web.actions.diary import diary_of
 from quietlegs_web.actions.finding import finding_of
 from quietlegs_web.actions.trial import is_over, latest, trial_of
 from quietlegs_web.actions.trial_prospects import plan_words
@@ -17,6 +20,9 @@ from quietlegs_web.storage.models import Person, TrialRow
 
 KEEP_OR_STOP_AFTER = 30
 """Days from the first night on after which keeping or stopping is asked about."""
+
+LATELY, MANY_RESCUES = 7, 3
+"""So many rescued comparison nights in so many nights: a pause or a stop is offered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +38,7 @@ class Progress:
     terms: list[str]
     plan: list[str]
     may_be_judged: bool
+    hard_lately: bool
 
     @property
     def open(self) -> bool:
@@ -54,6 +61,7 @@ def progress(person: Person) -> Progress | None:
         comparison=say(f"trial_page.comparison.{trial.comparison}", locale=locale),
         terms=_terms(row, locale=locale),
         plan=plan_words(trial, locale=locale),
+        hard_lately=_hard_lately(person),
         may_be_judged=(today(person) - trial.start).days >= KEEP_OR_STOP_AFTER,
     )
 
@@ -88,6 +96,13 @@ def _rated(person: Person) -> str:
         count = 0
     code = {0: "none", 1: "one"}.get(count, "many")
     return say(f"trial_page.rated.{code}", {"count": count}, locale=person.locale)
+
+
+def _hard_lately(person: Person) -> bool:
+    """Whether three comparison nights of the last seven nights needed a rescue."""
+    since = tonight(person) - timedelta(days=LATELY)
+    nights = [night for night in diary_of(person).nights if night.night > since and night.assigned == COMPARISON]
+    return sum(was_rescued(night) for night in nights) >= MANY_RESCUES
 
 
 def _terms(row: TrialRow, *, locale: str) -> list[str]:

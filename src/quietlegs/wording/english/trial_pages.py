@@ -29,6 +29,10 @@ SENTENCES: dict[str, str] = {
     "trial_page.rescue": (
         "If three comparison nights out of seven were too much, think about a pause. What is known is kept."
     ),
+    "trial_page.hard_lately": (
+        "Three comparison nights of the last seven were too much. A pause or a stop is a fair choice now; what is "
+        "known is kept."
+    ),
     "trial_page.harm": "A bruise, pain or rash after a session: one tap records it and pauses that technique at once.",
     "trial_page.question.tonight": "Does it help the same night?",
     "trial_page.question.tonight.more": "Each night is drawn by itself. This is the quicker question.",

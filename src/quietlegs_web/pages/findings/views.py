@@ -35,7 +35,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     return render(request, "findings/findings.html", context)
 
 
-def chart(request: HttpRequest, name: str, theme: str) -> HttpResponse:
+def chart(request: HttpRequest, name: str, *, theme: str) -> HttpResponse:
     """Give a picture of the signed-in person's own nights, where it is drawn already."""
     file = charts.drawn(whose(request), name, theme=theme, outcome=_outcome(request))
     if file is None:

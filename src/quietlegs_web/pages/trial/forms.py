@@ -41,8 +41,8 @@ class QuestionForm(forms.Form):
     def __init__(self, *args: Any, choices: Choices, locale: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         compared = ("usual_evening", "hand_massage") if choices.hand_massage else ("usual_evening",)
-        self._offer("question", [(one, _told("question", one, locale)) for one in ("tonight", "course")])
-        self._offer("comparison", [(one, _told("comparison", one, locale)) for one in compared])
+        self._offer("question", [(one, _told("question", one, locale=locale)) for one in ("tonight", "course")])
+        self._offer("comparison", [(one, _told("comparison", one, locale=locale)) for one in compared])
         self._offer("arms", [(one.arm, _text(one.name, one.summary)) for one in choices.arms if one.open])
         self.fields["arms"].error_messages["required"] = say("trial_page.choose_one", locale=locale)
 
@@ -127,7 +127,7 @@ def wish_of(draft: dict[str, Any]) -> TrialWish:
     )
 
 
-def _told(kind: str, which: str, locale: str) -> ChoiceText:
+def _told(kind: str, which: str, *, locale: str) -> ChoiceText:
     code = f"trial_page.{kind}.{which}"
     return _text(say(code, locale=locale), say(f"{code}.more", locale=locale))
 

@@ -25,7 +25,7 @@ def standing(request: HttpRequest) -> HttpResponse:
         "obstacle": obstacle,
         "obstacle_words": obstacle_words(obstacle, locale=person.locale),
     }
-    return _page(request, "standing", context)
+    return _page(request, "standing", context=context)
 
 
 def question(request: HttpRequest) -> HttpResponse:
@@ -44,7 +44,7 @@ def question(request: HttpRequest) -> HttpResponse:
         request.session[DRAFT] = {**request.session.get(DRAFT, {}), **draft_of(form.cleaned_data)}
         return redirect("trial-worth")
     closed = [one for one in choices.arms if not one.open]
-    return _page(request, "question", {"form": form, "closed": closed, "hand_massage": choices.hand_massage})
+    return _page(request, "question", context={"form": form, "closed": closed, "hand_massage": choices.hand_massage})
 
 
 def worth(request: HttpRequest) -> HttpResponse:
@@ -64,10 +64,10 @@ def worth(request: HttpRequest) -> HttpResponse:
         try:
             trial_prospects.prospects(person, wish_of(chosen))
         except TrialError as refused:
-            return _page(request, "worth", {"form": form, "error": str(refused)}, status=422)
+            return _page(request, "worth", context={"form": form, "error": str(refused)}, status=422)
         request.session[DRAFT] = chosen
         return redirect("trial-check")
-    return _page(request, "worth", {"form": form})
+    return _page(request, "worth", context={"form": form})
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -84,8 +84,8 @@ def check(request: HttpRequest) -> HttpResponse:
             return redirect("trial")
         context = {"prospects": trial_prospects.prospects(person, wish)}
     except TrialError as refused:
-        return _page(request, "check", {"error": str(refused)}, status=422)
-    return _page(request, "check", context)
+        return _page(request, "check", context={"error": str(refused)}, status=422)
+    return _page(request, "check", context=context)
 
 
 @require_POST
@@ -96,11 +96,11 @@ def state(request: HttpRequest) -> HttpResponse:
         trial.change_state(person, request.POST.get("state", ""))
     except TrialError as refused:
         context = {"progress": trial_progress.progress(person), "error": str(refused)}
-        return _page(request, "standing", context, status=422)
+        return _page(request, "standing", context=context, status=422)
     return redirect("trial")
 
 
-def _page(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 0) -> HttpResponse:
+def _page(request: HttpRequest, name: str, *, context: dict[str, Any], status: int = 0) -> HttpResponse:
     """A page of the trial; a form that comes back was refused."""
     words = page_words(whose(request).locale)
     refused = 422 if request.method == "POST" else 200

@@ -8,6 +8,7 @@ NAMES = (
     "too_much",
     "free",
     "rescue",
+    "hard_lately",
     "harm",
     "worth",
     "expect",

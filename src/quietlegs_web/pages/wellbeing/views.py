@@ -26,11 +26,11 @@ def wellbeing(request: HttpRequest) -> HttpResponse:
     form = _ratings(request, person)
     if request.method == "POST":
         if not form.is_valid():
-            return _page(request, person, {"ratings": form}, status=422)
+            return _page(request, person, context={"ratings": form}, status=422)
         actions.record_ratings(person, form.cleaned_data)
         messages.success(request, say("wellbeing.kept", locale=person.locale))
         return redirect("wellbeing")
-    return _page(request, person, {})
+    return _page(request, person, context={})
 
 
 @require_POST
@@ -39,12 +39,12 @@ def total(request: HttpRequest) -> HttpResponse:
     person = whose(request)
     form = _totals(request, person)
     if not form.is_valid():
-        return _page(request, person, {"totals": form}, status=422)
+        return _page(request, person, context={"totals": form}, status=422)
     given = form.cleaned_data
     try:
         actions.record_total(person, instrument=given["instrument"], total=given["total"], on=given["on"])
     except InputError as refused:
-        return _page(request, person, {"totals": form, "total_error": str(refused)}, status=422)
+        return _page(request, person, context={"totals": form, "total_error": str(refused)}, status=422)
     messages.success(request, say("wellbeing.kept", locale=person.locale))
     return redirect("wellbeing")
 
@@ -52,7 +52,7 @@ def total(request: HttpRequest) -> HttpResponse:
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom to turn to in a hard hour; nothing is asked and nothing is noted."""
     locale = whose(request).locale
-    return render(request, "wellbeing/help.html", {"tab": "more", "words": _words("help", HELP, locale)})
+    return render(request, "wellbeing/help.html", {"tab": "more", "words": _words("help", HELP, locale=locale)})
 
 
 def chart(request: HttpRequest, theme: str) -> HttpResponse:
@@ -65,16 +65,16 @@ def chart(request: HttpRequest, theme: str) -> HttpResponse:
     return HttpResponse(file.read_bytes(), content_type="image/svg+xml")
 
 
-def _page(request: HttpRequest, person: Person, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, person: Person, *, context: dict[str, Any], status: int = 200) -> HttpResponse:
     trend = actions.trend(person)
     shown = {
         "tab": "more",
-        "words": _words("wellbeing", WORDS, person.locale),
+        "words": _words("wellbeing", WORDS, locale=person.locale),
         "ratings": RatingsForm(**_asked(person)),
         "totals": TotalForm(**_known(person)),
         "courses": actions.courses(person),
         "hard": actions.calls_for_help(person),
-        "pictures": [charts.picture_of(person, TREND, trend)] if trend is not None else [],
+        "pictures": [charts.picture_of(person, trend, name=TREND)] if trend is not None else [],
         "picture_waits": say("finding_page.picture_waits", locale=person.locale),
         "chart_address": "/wellbeing/chart/",
         "query": "",
@@ -104,5 +104,5 @@ def _known(person: Person) -> dict[str, Any]:
     return {"known": actions.instruments("questionnaire"), "today": today(person)}
 
 
-def _words(page: str, names: tuple[str, ...], locale: str) -> dict[str, str]:
+def _words(page: str, names: tuple[str, ...], *, locale: str) -> dict[str, str]:
     return {name: say(f"{page}.{name}", locale=locale) for name in names}
