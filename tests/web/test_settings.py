@@ -96,7 +96,7 @@ def test_what_leaves_the_phone_asks_first_when_something_is_unsent(signed_in: Cl
 
 def test_a_token_is_shown_once_and_can_be_taken_back(signed_in: Client, person: Person) -> None:
     shown = signed_in.post("/settings/programs/", {"label": "watch"}).content.decode()
-    token = shown.split("<code>")[1].split("</code>")[0]
+    token = shown.split('readonly value="')[1].split('"')[0]
     assert people.person_of_token(token) == person
     again = signed_in.get("/settings/programs/").content.decode()
     assert token not in again
