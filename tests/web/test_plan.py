@@ -1,16 +1,24 @@
 """The plan as a page: verdict first, a reason for every line, versions that can be compared, never an alarm unasked."""
 
+from pathlib import Path
+
+import msgspec
 import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from quietlegs.foundation.errors import FindingError
+from quietlegs.interface.finding import FindingResult
+from quietlegs.interface.plan import read_finding
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs_web.actions import intake
+from quietlegs_web.actions import plan_page as plan_page_action
 from quietlegs_web.actions.plan import plan_of, versions
 from quietlegs_web.actions.plan_page import current_plan, plan_page
 from quietlegs_web.storage.models import Person, PlanVersion
 
 pytestmark = pytest.mark.django_db
+EXAMPLE = Path(__file__).parents[2] / "docs/reference/schemas/finding.example.json"
 
 
 @pytest.fixture
@@ -150,3 +158,30 @@ def test_an_intake_that_cannot_be_gives_one_clear_sentence(signed_in: Client, an
 
 def test_the_plan_needs_a_sign_in(client: Client, person: Person) -> None:
     assert client.get("/plan/")["Location"].startswith("/sign-in/")
+
+
+def test_the_persons_own_nights_shape_the_plan(
+    signed_in: Client, answered: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = read_finding(EXAMPLE)
+    worst = msgspec.structs.replace(known.arms[str(known.best_arm)], decision="harms")
+    harmful = msgspec.structs.replace(known, arms={"effleurage": worst}, best_arm="effleurage", decision="harms")
+    monkeypatch.setattr(plan_page_action, "latest", lambda _person: object())
+    monkeypatch.setattr(plan_page_action, "finding_of", lambda _person: FindingResult(harmful))
+    page = plan_page(answered, current_plan(answered))
+    techniques = {step.technique for _side, steps in page.routine.sides for step in steps} if page.routine else set()
+    assert techniques
+    assert "effleurage" not in techniques
+    assert [one for one in page.left_out if "your legs were worse with this" in one.why]
+    assert "your legs were worse with this" in shown(signed_in)
+
+
+def test_a_trial_without_an_answer_yet_leaves_the_plan_as_it_is(
+    signed_in: Client, answered: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_person: Person) -> FindingResult:
+        raise FindingError("No night is rated yet.")
+
+    monkeypatch.setattr(plan_page_action, "latest", lambda _person: object())
+    monkeypatch.setattr(plan_page_action, "finding_of", refuse)
+    assert "Nothing in your answers speaks against gentle leg massage." in shown(signed_in)

@@ -13,6 +13,7 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Rule
 from quietlegs.person.conditions import Standing, asked_rules, part_keys, standings
 from quietlegs.records.intake import Answer, Intake
+from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake
 from quietlegs_web.actions.clock import today
 from quietlegs_web.storage.models import Person
@@ -97,7 +98,7 @@ class Question:
     """One question as a screen shows it.
 
     `answer`: its own answer, empty while there is none. `at_risk`: yes or unsure counts, from wherever it comes.
-    `look_for`: what to look at when unsure. `implied`: a word listed elsewhere that counts as yes.
+    `look_for`: what to look at when unsure. `implied`: a sentence about a word listed elsewhere that counts as yes.
     """
 
     key: str
@@ -255,7 +256,7 @@ def _question(rule: Rule, standing: Standing, given: Mapping[str, Any]) -> Quest
         unsure=standing.answer == "unsure",
         red_flag=rule.kind == "red_flag",
         look_for=rule.alarm.look_for if rule.alarm else "",
-        implied=standing.implied[0].word.removeprefix("other:") if standing.implied else "",
+        implied=_implied(standing),
         wants_place=needs or places,
         needs_place=needs,
         wants_weeks=rule.id in WANTS_WEEKS,
@@ -264,6 +265,11 @@ def _question(rule: Rule, standing: Standing, given: Mapping[str, Any]) -> Quest
         weeks=standing.weeks,
         since=standing.since.isoformat() if standing.since else "",
     )
+
+
+def _implied(standing: Standing) -> str:
+    words = {one.word.removeprefix("other:"): None for one in standing.implied}
+    return say("intake_page.implied", {"word": ", ".join(words)}) if words else ""
 
 
 def _read(rule: Rule, given: Mapping[str, str]) -> dict[str, str]:

@@ -24,15 +24,11 @@ SENTENCES: dict[str, str] = {
     "intake_page.implied": "You listed {word}. That counts as yes here.",
     "intake_page.where": "Where? Those places are left out. Without a place it counts for both legs.",
     "intake_page.where_if_any": "If it has a place on a leg, name it, and that place is left out.",
-    "intake_page.weeks": "If you are pregnant: how many weeks?",
-    "intake_page.since": "Since when, or on which day?",
     "intake_page.look": "What to look for",
     "intake_page.whole_left": "Whole left leg",
     "intake_page.whole_right": "Whole right leg",
     "intake_page.hip": "hip",
     "intake_page.trunk": "Trunk (chest or belly)",
-    "intake_page.stop_lead": "Thank you for saying so. This comes before anything else.",
-    "intake_page.stop_change": "Was that a wrong tap? You can change the answer at any time.",
     "intake_page.unsure_lead": "You were not sure about something. Nothing here is an alarm.",
     "intake_page.legs_why": (
         "Sessions wait until these questions are answered anew, all of them. Your plan then follows your answers."
@@ -68,10 +64,8 @@ SENTENCES: dict[str, str] = {
     ),
     "plan_page.schedule": "{times} evenings a week, about {minutes} minutes each.",
     "plan_page.step": "{technique}, {side} {place}: {time} min{firm}",
-    "plan_page.finding": "Your own nights so far: {text}",
     "plan_page.same": "The rest is the same.",
     "plan_page.first_version": "The first plan.",
-    "plan_page.calendar_title": "Legs: {minutes} quiet minutes",
     # medicines and laboratory values
     "body_values.medicines_why": (
         "What you write here stays a list. Nothing on this page tells you to take, stop or change anything."

@@ -5,8 +5,10 @@ import { BodyMapElement } from "./body_map_element";
 import { applyTheme } from "./theme";
 import { ThemeElement } from "./theme_element";
 import { UnsentElement } from "./unsent_element";
+import { fillZone } from "./zone";
 
 applyTheme();
+fillZone();
 UnsentElement.open = () => openLog();
 customElements.define("ql-body-map", BodyMapElement);
 customElements.define("ql-theme", ThemeElement);
