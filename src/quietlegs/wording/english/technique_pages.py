@@ -37,6 +37,8 @@ SENTENCES: dict[str, str] = {
     "library.forbidden_places": "not at these places: {places}",
     "library.forbidden_above": "no firmer than {pressure} of 10",
     "library.asked_first": "not before a doctor, nurse or midwife has been asked",
+    "library.limit": "Yes or not sure: {what}. {why} Still open: {still_allowed}",
+    "library.always": "For everybody: {what}. {why} Still open: {still_allowed}",
     "library.oils": "Oil or lotion only makes the hands glide. Use a small amount. Test anything new on the inner "
     "forearm first, twice a day for a week or more. Never swallow an oil, and keep it off eyes, lips and broken skin.",
     "library.oil_scented": "Scented: left out with asthma set off by scents, in pregnancy, and after any reaction to "

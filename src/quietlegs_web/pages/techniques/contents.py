@@ -14,9 +14,8 @@ class Limit:
     """A question of the intake that leaves something out when it is answered with yes or not sure."""
 
     question: str
-    why: str
     what: tuple[str, ...]
-    still_allowed: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +69,7 @@ def limits(technique: Technique, locale: str) -> list[Limit]:
     rules = (rule for rule in load_catalogue().rules.values() if rule.kind != "red_flag")
     found = ((rule, tuple(_bans_on(technique, rule, locale))) for rule in rules)
     return [
-        Limit(question=rule.question, why=rule.why, what=what, still_allowed=rule.still_allowed)
-        for rule, what in found
-        if what
+        Limit(question=rule.question, what=what, text=_limit_text(rule, what, locale)) for rule, what in found if what
     ]
 
 
@@ -96,6 +93,11 @@ def _bans_on(technique: Technique, rule: Rule, locale: str) -> Iterator[str]:
     if said and rule.effect == "ask_first":
         said = [say("library.asked_first", locale=locale)]
     yield from dict.fromkeys(text for text in said if text)
+
+
+def _limit_text(rule: Rule, what: tuple[str, ...], locale: str) -> str:
+    values = {"what": "; ".join(what), "why": rule.why, "still_allowed": rule.still_allowed}
+    return say("library.always" if rule.kind == "use_rule" else "library.limit", values, locale=locale)
 
 
 def _concerns(ban: Ban, technique: Technique) -> bool:
