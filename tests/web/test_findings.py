@@ -143,6 +143,24 @@ def test_relief_right_after_needs_three_sessions_and_is_not_the_finding(signed_i
     assert "not the finding" in page
 
 
+def test_what_an_earlier_trial_has_shown_is_kept_when_a_new_one_is_drawn(browser: Client, synthetic: Person) -> None:
+    before = finding.finding_of(synthetic).to_dict()
+    first = trial.current(synthetic)
+    assert first is not None
+    trial.change_state(synthetic, "stopped")
+    trial.start(synthetic, trial.TrialWish(arms=("petrissage",), nights=56, start=clock.today(synthetic)))
+    page = text(browser)
+    assert "Cannot tell yet" in page
+    assert "/findings/?trial=1" in page
+    kept = text(browser, "/findings/?trial=1")
+    for line in before["text"].splitlines():
+        assert line in kept
+    assert f'value="{before["arms"]["effleurage"]["effect"]["mean"]!r}"' in kept
+    assert browser.get("/findings/chart/effect.light.svg?trial=1").status_code == 200
+    for number in ("0", "3", "-1", "x"):
+        assert browser.get(f"/findings/?trial={number}").status_code == 404
+
+
 def test_an_outcome_that_nobody_knows_has_no_page(signed_in: Client) -> None:
     assert signed_in.get("/findings/?outcome=mood").status_code == 404
 

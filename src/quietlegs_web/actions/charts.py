@@ -17,7 +17,7 @@ from django.utils.module_loading import import_string
 from quietlegs.report.charts import Chart, Theme, svg
 from quietlegs_web.actions.chart_content import charts_of
 from quietlegs_web.actions.clock import now
-from quietlegs_web.storage.models import Person
+from quietlegs_web.storage.models import Person, TrialRow
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 DRAW = "quietlegs_web.tasks.charts.draw"
@@ -44,9 +44,9 @@ class Picture:
     ready: bool
 
 
-def pictures(person: Person, *, outcome: str) -> list[Picture]:
+def pictures(person: Person, *, outcome: str, row: TrialRow | None = None) -> list[Picture]:
     """Every chart about an outcome, in the page's order; what is not drawn yet is asked for."""
-    return [picture_of(person, chart, name=name) for name, chart in charts_of(person, outcome=outcome).items()]
+    return [picture_of(person, chart, name=name) for name, chart in charts_of(person, outcome=outcome, row=row).items()]
 
 
 def picture_of(person: Person, chart: Chart, *, name: str) -> Picture:
@@ -65,9 +65,9 @@ def picture_of(person: Person, chart: Chart, *, name: str) -> Picture:
     )
 
 
-def drawn(person: Person, name: str, *, theme: str, outcome: str) -> Path | None:
+def drawn(person: Person, name: str, *, theme: str, outcome: str, row: TrialRow | None = None) -> Path | None:
     """The file of a person's own chart; None where there is no such chart or it is not drawn yet."""
-    chart = charts_of(person, outcome=outcome).get(name)
+    chart = charts_of(person, outcome=outcome, row=row).get(name)
     return drawn_file(person, chart, theme=theme) if chart is not None else None
 
 

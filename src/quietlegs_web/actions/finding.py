@@ -13,17 +13,17 @@ from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Trial
 from quietlegs_web.actions.diary import diary_of
 from quietlegs_web.actions.trial import latest, trial_of
-from quietlegs_web.storage.models import Person
+from quietlegs_web.storage.models import Person, TrialRow
 
 KEPT_SECONDS = 24 * 3600
 
 
-def finding_of(person: Person, *, outcome: str | None = None) -> FindingResult:
-    """The finding about the current trial, else the last one. Errors: FindingError, one sentence.
+def finding_of(person: Person, *, outcome: str | None = None, row: TrialRow | None = None) -> FindingResult:
+    """The finding about a trial: `row`, else the current one, else the last one. Errors: FindingError, one sentence.
 
     Another `outcome` than the trial's own is asked without the trial, as the command line does.
     """
-    row = latest(person)
+    row = row or latest(person)
     trial = trial_of(row) if row is not None else None
     if trial is not None and outcome not in (None, trial.outcome):
         trial = None

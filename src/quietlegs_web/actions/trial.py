@@ -19,7 +19,8 @@ from quietlegs_web.actions.clock import today, tonight
 from quietlegs_web.actions.plan import screened_intake
 from quietlegs_web.actions.scores import record_score, scores_of
 from quietlegs_web.actions.trial_choices import refuse_paused
-from quietlegs_web.storage.models import Person, TrialRow
+from quietlegs_web.storage.models import Person
+from quietlegs_web.storage.models import TrialRow as TrialRow
 
 ENVELOPE_BYTES = 96
 """Every envelope is equally long, so that its length says nothing about the arm."""
@@ -56,6 +57,12 @@ def current(person: Person) -> TrialRow | None:
 def latest(person: Person) -> TrialRow | None:
     """The trial that the finding is about: the current one, else the last one."""
     return current(person) or person.trials.order_by("-pk").first()
+
+
+def numbered(person: Person, number: int) -> TrialRow | None:
+    """A person's own first, second … trial; None where there is no such one."""
+    rows = list(person.trials.order_by("pk"))
+    return rows[number - 1] if 1 <= number <= len(rows) else None
 
 
 def trial_of(row: TrialRow) -> SealedTrial:
