@@ -14,6 +14,7 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs_web.actions import intake
 from quietlegs_web.actions import plan_page as plan_page_action
 from quietlegs_web.actions.plan import plan_of, versions
+from quietlegs_web.actions.plan_changes import plan_changes
 from quietlegs_web.actions.plan_page import current_plan, plan_page
 from quietlegs_web.storage.models import Person, PlanVersion
 
@@ -185,3 +186,19 @@ def test_a_trial_without_an_answer_yet_leaves_the_plan_as_it_is(
     monkeypatch.setattr(plan_page_action, "latest", lambda _person: object())
     monkeypatch.setattr(plan_page_action, "finding_of", refuse)
     assert "Nothing in your answers speaks against gentle leg massage." in shown(signed_in)
+
+
+def test_a_difference_tells_steps_only_where_both_plans_have_some(signed_in: Client, answered: Person) -> None:
+    shown(signed_in)
+    intake.answer_conditions(answered, {"pe_signs": "yes"})
+    shown(signed_in)
+    intake.answer_conditions(answered, {"pe_signs": "no"})
+    intake.change(answered, {"minutes_available": 5})
+    shown(signed_in)
+    intake.change(answered, {"minutes_available": 15})
+    shown(signed_in)
+    last, shorter, stopped, _first = plan_changes(answered)
+    assert not [line for line in (*stopped.came, *stopped.went) if "gliding" in line]
+    assert [line for line in stopped.came if line.startswith("No massage now.")]
+    assert [line for line in shorter.went if line.startswith("No massage now.")]
+    assert [line for line in last.came if "Long gliding strokes, left calf" in line]

@@ -12,6 +12,9 @@ from quietlegs.wording.speak import say
 from quietlegs_web.actions.plan import versions
 from quietlegs_web.storage.models import Person
 
+GRAVE = ("safety.", "plan.finding", "plan.nothing_left", "plan.iron", "plan.medicine")
+"""Reasons that are told as a change; why each technique and minute stands there is on the plan itself."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlanChange:
@@ -38,8 +41,9 @@ def plan_changes(person: Person) -> list[PlanChange]:
 
 
 def _change(number: int, made_at: datetime, plan: Plan, older: Plan | None, *, locale: str) -> PlanChange:
-    new = list(dict.fromkeys(_lines(plan, locale)))
-    old = list(dict.fromkeys(_lines(older, locale))) if older is not None else []
+    steps = older is not None and bool(plan.routine.steps) and bool(older.routine.steps)
+    new = list(dict.fromkeys(_lines(plan, locale, steps=steps)))
+    old = list(dict.fromkeys(_lines(older, locale, steps=steps))) if older is not None else []
     return PlanChange(
         number=number,
         made_at=made_at,
@@ -50,22 +54,22 @@ def _change(number: int, made_at: datetime, plan: Plan, older: Plan | None, *, l
     )
 
 
-def _lines(plan: Plan, locale: str) -> Iterator[str]:
-    """Everything in a plan that a person would call a change."""
+def _lines(plan: Plan, locale: str, *, steps: bool) -> Iterator[str]:
+    """Everything in a plan that a person would call a change.
+
+    `steps`: step by step too, where both plans have a routine; where one is locked, that says enough.
+    """
     catalogue = load_catalogue()
     yield say(f"plan.verdict_{plan.verdict}", locale=locale)
     if plan.routine.steps:
-        values: dict[str, str | int | float | bool | None] = {
-            "times": plan.sessions_per_week,
-            "minutes": f"{plan.routine.minutes:g}",
-        }
-        yield say("plan_page.schedule", values, locale=locale)
-    for step in plan.routine.steps:
-        yield _step(step, locale)
-    if plan.routine.steps:
+        minutes = f"{plan.routine.minutes:g}"
+        yield say("plan_page.schedule", {"times": plan.sessions_per_week, "minutes": minutes}, locale=locale)
+    if steps:
+        yield from (_step(step, locale) for step in plan.routine.steps)
         yield from left_out(plan.withheld, catalogue=catalogue, locale=locale)
     for reason in plan_in_words(plan, catalogue=catalogue, locale=locale).reasons:
-        yield reason.text
+        if reason.code.startswith(GRAVE):
+            yield reason.text
 
 
 def _step(step: Step, locale: str) -> str:
