@@ -1,28 +1,45 @@
-"""A running server and a phone: Debian's Chromium at 390x844 with touch."""
+"""A running server and phones: Debian's Chromium at 390x844 with touch."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from tests.journeys import steps
+from tests.journeys.household import PERSONS, Household, Somebody, move_in
 from tests.journeys.phone import Phone
 from tests.journeys.server import Server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+LAUNCH: dict[str, Any] = {"executable_path": CHROMIUM, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+    "locale": "en-GB",
+    "timezone_id": "Europe/Berlin",
+    "color_scheme": "dark",
+}
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all journeys."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """One driver a file; it must be gone before other tests use the database, for it keeps an event loop."""
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser a file."""
+    started = playwright.chromium.launch(**LAUNCH)
+    yield started
+    started.close()
 
 
 @pytest.fixture
@@ -32,9 +49,62 @@ def server(tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all journeys that need none of their own; everybody in it is somebody's alone."""
+    with Server(tmp_path_factory.mktemp("home") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def household(home: Server) -> Household:
+    """The persons who live on that server, their questions answered and their trial beginning tonight."""
+    return move_in(home.data, PERSONS)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the demo's synthetic person."""
+    with Server(tmp_path_factory.mktemp("demo") / "data", "--demo") as running:
+        yield running
+
+
 @pytest.fixture
 def phone(browser: Browser, server: Server) -> Iterator[Phone]:
     """A phone in Berlin that has never been here, watched: errors and foreign requests fail the journey."""
+    yield from _watched(browser, server)
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[Callable[..., Phone]]:
+    """Makes phones that have never been anywhere; all are watched."""
+    made: list[Phone] = []
+
+    def make(server: Server, **options: Any) -> Phone:
+        context = new_phone(browser, server, **options)
+        made.append(Phone(context, context.new_page(), server))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
+        one.must_be_clean()
+
+
+@pytest.fixture
+def evening(phones: Callable[..., Phone], home: Server, household: Household) -> Callable[[str], tuple[Phone, Somebody]]:
+    """Somebody of a kind with a phone that is signed in and has all it needs for a night without a network."""
+
+    def make(kind: str) -> tuple[Phone, Somebody]:
+        somebody = household.take(kind)
+        phone = phones(home)
+        steps.sign_in(phone, somebody.name)
+        return phone, somebody
+
+    return make
+
+
+def _watched(browser: Browser, server: Server) -> Iterator[Phone]:
     context = new_phone(browser, server)
     watched = Phone(context, context.new_page(), server)
     yield watched
@@ -42,15 +112,6 @@ def phone(browser: Browser, server: Server) -> Iterator[Phone]:
     watched.must_be_clean()
 
 
-def new_phone(browser: Browser, server: Server) -> BrowserContext:
+def new_phone(browser: Browser, server: Server, **options: Any) -> BrowserContext:
     """A fresh phone."""
-    return browser.new_context(
-        base_url=server.address,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        device_scale_factor=2,
-        locale="en-GB",
-        timezone_id="Europe/Berlin",
-        color_scheme="dark",
-    )
+    return browser.new_context(base_url=server.address, **{**PHONE, **options})
