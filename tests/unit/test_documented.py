@@ -7,7 +7,7 @@ import pytest
 
 from quietlegs.foundation.body import NOT_OFFERED, TECHNIQUES
 from quietlegs.knowledge.catalogue import load_catalogue
-from tools import publish_reference
+from tools import publish_reference, screenshots
 from tools.reference.commands import Command, commands, commands_page, help_of, spelled
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,17 @@ EXPECTED = (
     "quietlegs simulate",
     "quietlegs evidence list",
     "quietlegs evidence show",
+    "quietlegs serve",
+    "quietlegs export",
+    "quietlegs restore",
+    "quietlegs backup",
+    "quietlegs token",
 )
+SCREENSHOTS = ROOT / "docs/screenshots"
+GUIDES = sorted(
+    path for folder in ("tutorials", "how-to", "explanation") for path in (ROOT / "docs" / folder).glob("*.md")
+)
+PICTURE = re.compile(r'<img[^>]* src="([^"]+)"[^>]*>')
 
 
 def page(name: str) -> str:
@@ -80,6 +90,34 @@ def test_a_decision_has_its_five_parts(record: Path) -> None:
 def test_no_link_leads_nowhere(path: Path) -> None:
     targets = [target for target in LINK.findall(path.read_text(encoding="utf-8")) if "://" not in target]
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_every_guide_can_be_found_from_the_readme(guide: Path) -> None:
+    assert f"({guide.relative_to(ROOT)})" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_picture_is_there_and_is_told_in_words(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [name for name in PICTURE.findall(text) if not (path.parent / name).is_file()] == []
+    assert [tag[0] for tag in PICTURE.finditer(text) if not re.search(r'alt="[^"]{20,}"', tag[0])] == []
+
+
+def test_the_pictures_are_those_that_one_command_takes_and_are_small() -> None:
+    pictures = {path.stem: path.stat().st_size for path in SCREENSHOTS.glob("*.jpg")}
+    assert set(pictures) == set(screenshots.NAMES)
+    assert max(pictures.values()) <= screenshots.MOST_BYTES
+    assert sum(pictures.values()) < 1_000_000
+    assert len(PICTURE.findall((ROOT / "README.md").read_text(encoding="utf-8"))) == 2
+
+
+def test_every_setting_of_the_environment_is_told() -> None:
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    named = {name for text in code for name in re.findall(r"\bQUIETLEGS_[A-Z]+\b", text)}
+    written = (ROOT / "docs/how-to/https-at-home.md").read_text(encoding="utf-8")
+    assert named
+    assert [name for name in sorted(named) if f"`{name}`" not in written] == []
 
 
 def test_a_document_that_the_code_points_to_exists() -> None:
