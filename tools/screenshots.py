@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.journeys.conftest import CHROMIUM
+from tests.journeys.conftest import LAUNCH
 from tests.journeys.server import Server
 from tools.shared_data import ROOT
 
@@ -33,7 +33,7 @@ def main() -> int:
         return 2
     PLACE.mkdir(exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**LAUNCH)
         for walk, names, options in WALKS:
             if wanted & set(names):
                 with Server(Path(folder) / walk.__name__, *options) as server:
