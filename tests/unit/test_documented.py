@@ -33,6 +33,7 @@ SCREENSHOTS = ROOT / "docs/screenshots"
 GUIDES = sorted(
     path for folder in ("tutorials", "how-to", "explanation") for path in (ROOT / "docs" / folder).glob("*.md")
 )
+EMPHASIS = re.compile(r"(?<![*\w])\*([^*`]+)\*(?![*\w])")
 PICTURE = re.compile(r'<img[^>]* src="([^"]+)"[^>]*>')
 
 
@@ -102,6 +103,23 @@ def test_every_picture_is_there_and_is_told_in_words(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [name for name in PICTURE.findall(text) if not (path.parent / name).is_file()] == []
     assert [tag[0] for tag in PICTURE.finditer(text) if not re.search(r'alt="[^"]{20,}"', tag[0])] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_what_a_guide_tells_to_tap_stands_on_a_screen(guide: Path) -> None:
+    marked = EMPHASIS.findall(guide.read_text(encoding="utf-8"))
+    told = [" ".join(one.split()).rstrip(".") for one in marked if "→" in one or guide.stem == "first-week"]
+    taps = {tap for one in told for tap in one.split(" → ")}
+    written = screens()
+    assert [tap for tap in sorted(taps) if tap not in written] == []
+
+
+def screens() -> str:
+    """Every text that a screen of the app may show: the phone's labels, templates, forms and sentences."""
+    web = ROOT / "src/quietlegs_web"
+    files = [web / "client/src/words/en.ts", *web.glob("pages/**/*.html"), *web.glob("pages/**/*.py")]
+    files += (ROOT / "src/quietlegs/wording/english").glob("*.py")
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def test_the_pictures_are_those_that_one_command_takes_and_are_small() -> None:
