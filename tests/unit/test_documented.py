@@ -119,6 +119,7 @@ def screens() -> str:
     web = ROOT / "src/quietlegs_web"
     files = [web / "client/src/words/en.ts", *web.glob("pages/**/*.html"), *web.glob("pages/**/*.py")]
     files += (ROOT / "src/quietlegs/wording/english").glob("*.py")
+    files += (ROOT / "src/quietlegs/knowledge/data/routines").glob("*.toml")
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
