@@ -131,6 +131,17 @@ def test_the_pictures_are_those_that_one_command_takes_and_are_small() -> None:
     assert len(PICTURE.findall((ROOT / "README.md").read_text(encoding="utf-8"))) == 2
 
 
+def test_the_house_is_drawn_as_it_stands() -> None:
+    drawn = (ROOT / "docs/explanation/the-house.md").read_text(encoding="utf-8")
+    rooms = [
+        path.parent for root in ("quietlegs", "quietlegs_web") for path in (ROOT / "src" / root).glob("*/__init__.py")
+    ]
+    assert rooms
+    assert [room.name for room in rooms if f"`{room.name}`" not in drawn] == []
+    client = [path for path in (ROOT / "src/quietlegs_web/client/src").iterdir() if path.is_dir()]
+    assert [folder.name for folder in client if f"`{folder.name}/`" not in drawn] == []
+
+
 def test_every_setting_of_the_environment_is_told() -> None:
     code = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
     named = {name for text in code for name in re.findall(r"\bQUIETLEGS_[A-Z]+\b", text)}
