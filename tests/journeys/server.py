@@ -51,8 +51,8 @@ class Server:
         self._wait_until_ready()
 
     def stop(self) -> None:
-        """Tell it to stop, as a terminal would."""
-        self._end(signal.SIGINT)
+        """Tell it to stop, as whoever watches over it would."""
+        self._end(signal.SIGTERM)
 
     def kill(self) -> None:
         """Pull the plug: the server and its worker are gone at once, without a goodbye."""

@@ -1,11 +1,13 @@
 """The server process: the web server, its background worker, and what must be done before the first request."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from quietlegs.foundation.errors import InputError
 
@@ -37,6 +39,8 @@ def serve(address: Address, *, announce: Callable[[str], None], threads: int = T
             f"{address.host}:{address.port} cannot be used ({error}): choose another with --host and --port."
         ) from error
     worker = start_worker()
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where whoever started us ignores Ctrl+C
+        signal.signal(number, _stop)
     try:
         announce(f"http://{_shown(address.host)}:{server.effective_port}/")
         server.run()
@@ -44,6 +48,10 @@ def serve(address: Address, *, announce: Callable[[str], None], threads: int = T
         worker.terminate()
         worker.wait(timeout=10)
         server.close()
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def start_worker() -> subprocess.Popen[bytes]:

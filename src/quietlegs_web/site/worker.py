@@ -1,6 +1,6 @@
 """The background worker: a process of its own that ends when the server that started it is gone, however it went.
 
-    python -m quietlegs_web.site.worker
+python -m quietlegs_web.site.worker
 """
 
 import os
