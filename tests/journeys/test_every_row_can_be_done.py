@@ -37,13 +37,14 @@ def m1_m2_sensations_on_the_body_map_and_what_relieved_them(phone: Phone) -> Non
     phone.tap(phone.button(re.compile("left calf", re.IGNORECASE)).first)
     phone.tap(phone.button("Walking"))
     phone.tap(phone.button("Only while moving"))
-    steps.is_saved(phone)
+    is_chosen(phone, "Only while moving")
 
 
 def m3_m12_the_morning_with_sleep_and_what_else_there_was(phone: Phone) -> None:
     phone.open("/morning")
     phone.sees("Night of ")
     phone.tap(phone.button("Late caffeine"))
+    is_chosen(phone, "Late caffeine")
     phone.tap(phone.page.get_by_text("More about the night"))
     slept = phone.page.get_by_label("Minutes until you slept")
     slept.fill("50")
@@ -51,6 +52,7 @@ def m3_m12_the_morning_with_sleep_and_what_else_there_was(phone: Phone) -> None:
     phone.tap(phone.page.get_by_text("How is the day going?"))
     tired = phone.page.get_by_role("group", name="Tired")
     phone.tap(tired.get_by_role("button", name="4", exact=True))
+    expect(tired.get_by_role("button", name="4", exact=True)).to_have_attribute("aria-pressed", "true")
     steps.is_saved(phone)
 
 
@@ -116,6 +118,12 @@ def m9_m13_the_plan_with_its_map_and_its_reasons(phone: Phone) -> None:
     phone.sees(re.compile("About a teaspoon for each leg"))
     expect(phone.heading("Why")).to_be_visible()
     phone.sees(re.compile("^3 evenings a week: copied from dialysis trials"))
+
+
+def is_chosen(phone: Phone, name: str) -> None:
+    """Wait until a choice is on the phone's disk, and then until the server has it."""
+    expect(phone.button(name)).to_have_attribute("aria-pressed", "true")
+    steps.is_saved(phone)
 
 
 def written_since(phone: Phone, seq: int) -> list[dict[str, Any]]:
