@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,15 @@ import pytest
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.foundation.ids import night_id
-from quietlegs.interface.trial import design_trial
+from quietlegs.interface.diary import read_diary
+from quietlegs.interface.finding import find
+from quietlegs.interface.trial import design_trial, read_trial
 from quietlegs_web.actions import archive, intake, log, people, plan, trial
 from quietlegs_web.actions.archive import ArchiveError
 from quietlegs_web.actions.archive_reading import read_archives
 from quietlegs_web.actions.erase import erase
 from quietlegs_web.actions.export import export_people, export_person
+from quietlegs_web.actions.finding import finding_of
 from quietlegs_web.actions.restore import restore
 from quietlegs_web.storage.models import Person, Record, Revision, User
 from tests.web.conftest import PASSCODE
@@ -185,6 +188,21 @@ def test_the_files_for_people_agree_with_the_records(lived: Person) -> None:
     assert listed == {
         (hashlib.sha256(content).hexdigest(), name) for name, content in files.items() if name != "SHA256SUMS"
     }
+
+
+def test_each_trial_has_a_diary_that_it_takes(person: Person, tmp_path: Path) -> None:
+    for arm, days in (("effleurage", 0), ("petrissage", 28)):
+        drawn = design_trial((arm,), nights=14, seed=1, start=NIGHT + timedelta(days=days), zone=person.zone)
+        trial.set_state(trial.store(person, drawn), "stopped")
+        for one in drawn.schedule:
+            put(person, "night", {"assigned": one.assigned, "status": "rated", "urge_before": 5}, night=one.night)
+            put(person, "checkin", {"urge": 4}, night=one.night)
+    folder = written(export_person(person), tmp_path)
+    for end in ("-1", ""):
+        own = read_trial(folder / f"TRIAL{end}.json")
+        finding = find(read_diary(folder / f"DIARY{end}.csv", trial=own), trial=own).finding
+        assert finding.nights.analysed == 14
+    assert find(read_diary(folder / "DIARY.csv", trial=own), trial=own).to_dict() == finding_of(person).to_dict()
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------

@@ -11,11 +11,12 @@ from quietlegs.foundation.errors import FindingError
 from quietlegs.interface.finding import FindingResult
 from quietlegs.interface.plan import read_finding
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs_web.actions import current_plan as current_plan_action
 from quietlegs_web.actions import intake
-from quietlegs_web.actions import plan_page as plan_page_action
+from quietlegs_web.actions.current_plan import current_plan
 from quietlegs_web.actions.plan import plan_of, versions
 from quietlegs_web.actions.plan_changes import plan_changes
-from quietlegs_web.actions.plan_page import current_plan, plan_page
+from quietlegs_web.actions.plan_page import plan_page
 from quietlegs_web.storage.models import Person, PlanVersion
 
 pytestmark = pytest.mark.django_db
@@ -167,8 +168,8 @@ def test_the_persons_own_nights_shape_the_plan(
     known = read_finding(EXAMPLE)
     worst = msgspec.structs.replace(known.arms[str(known.best_arm)], decision="harms")
     harmful = msgspec.structs.replace(known, arms={"effleurage": worst}, best_arm="effleurage", decision="harms")
-    monkeypatch.setattr(plan_page_action, "latest", lambda _person: object())
-    monkeypatch.setattr(plan_page_action, "finding_of", lambda _person: FindingResult(harmful))
+    monkeypatch.setattr(current_plan_action, "latest", lambda _person: object())
+    monkeypatch.setattr(current_plan_action, "finding_of", lambda _person: FindingResult(harmful))
     page = plan_page(answered, current_plan(answered))
     techniques = {step.technique for _side, steps in page.routine.sides for step in steps} if page.routine else set()
     assert techniques
@@ -183,8 +184,8 @@ def test_a_trial_without_an_answer_yet_leaves_the_plan_as_it_is(
     def refuse(_person: Person) -> FindingResult:
         raise FindingError("No night is rated yet.")
 
-    monkeypatch.setattr(plan_page_action, "latest", lambda _person: object())
-    monkeypatch.setattr(plan_page_action, "finding_of", refuse)
+    monkeypatch.setattr(current_plan_action, "latest", lambda _person: object())
+    monkeypatch.setattr(current_plan_action, "finding_of", refuse)
     assert "Nothing in your answers speaks against gentle leg massage." in shown(signed_in)
 
 

@@ -140,6 +140,18 @@ def test_a_recent_change_of_a_dopamine_medicine_is_refused_with_the_day_from_whi
     assert signed_in.post("/trial/worth/", later).status_code == 302
 
 
+def test_the_end_of_a_dopamine_medicine_is_a_change_too(person: Person) -> None:
+    answer_all(person)
+    ended = clock.today(person) - timedelta(days=3)
+    moment = stamp(person, ended, time(20, 0))
+    write(person, "medicine", {**moment, "name": "pramipexole", "since": "2024-01-01", "until": ended.isoformat()})
+    wish = TrialWish(arms=("effleurage",), nights=56, start=clock.today(person))
+    with pytest.raises(TrialError, match=f"choose a start from {ended + timedelta(days=28)} on"):
+        trial.start(person, wish)
+    assert not TrialRow.objects.exists()
+    trial.start(person, TrialWish(arms=("effleurage",), nights=56, start=ended + timedelta(days=28)))
+
+
 def test_pausing_going_on_and_stopping_keep_what_is_known(signed_in: Client, person: Person) -> None:
     answer_all(person)
     row = draw(signed_in)

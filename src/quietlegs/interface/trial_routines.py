@@ -1,5 +1,6 @@
 """What an intake leaves open for a trial: each arm's routine, or why it cannot be tried."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from quietlegs.foundation.body import TECHNIQUES
@@ -68,6 +69,20 @@ def _refuse_after_a_change(intake: Intake, *, start: date) -> None:
             raise TrialError(
                 f"{medicine.name[:60]} has been taken like this since {medicine.since}, and legs may need four weeks "
                 f"to settle after a change in such a medicine: choose a start from {earliest} on."
+            )
+
+
+def refuse_after_an_end(ended: Iterable[tuple[str, date]], *, start: date) -> None:
+    """Refuse a trial within four weeks of the end of a dopamine medicine, which is a change too. Errors: TrialError.
+
+    `ended`: medicines as the person wrote them, with the last day that each was taken.
+    """
+    for name, until in ended:
+        dopaminergic = any(fact.dopaminergic for fact in recognised(name, load_catalogue()))
+        if dopaminergic and start - until < WAIT_AFTER_A_CHANGE:
+            raise TrialError(
+                f"{name[:60]} was taken until {until}, and legs may need four weeks to settle after a change in such a "
+                f"medicine: choose a start from {until + WAIT_AFTER_A_CHANGE} on."
             )
 
 

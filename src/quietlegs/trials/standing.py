@@ -53,6 +53,7 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
     """Every night's standing, counted; drawn nights without a row before the diary's last one count as missing."""
     drawn = scheduled(setting.trial)
     standings = [standing(night, setting=setting, drawn=drawn) for night in diary.nights]
+    own = [night for night in diary.nights if not drawn or night.night in drawn]
     present = {night.night for night in diary.nights}
     last = max((night for night in present if night in drawn), default=dt.date.min)
     unwritten = sum(1 for night in drawn if night not in present and night <= last)
@@ -64,7 +65,7 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
         quiet=standings.count("quiet"),
         late=standings.count("late"),
         undrawn=standings.count("undrawn"),
-        rescued=_count([{night.assigned} for night in diary.nights if was_rescued(night)], setting=setting),
+        rescued=_count([{night.assigned} for night in own if was_rescued(night)], setting=setting),
         touch_worse=_count([_touched(night) for night in diary.nights if night.touch_worse], setting=setting),
         harms=_count([_touched(night) for night in diary.nights if night.harm], setting=setting),
     )

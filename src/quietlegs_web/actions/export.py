@@ -11,10 +11,12 @@ from django.db import transaction
 
 from quietlegs.diary.log_tables import log_csv, sessions_csv
 from quietlegs.diary.write import write_diary
+from quietlegs.records.diary import Diary
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import archive
-from quietlegs_web.actions.diary import diary_of, log_of
+from quietlegs_web.actions.diary import diary_of, log_of, of_one_trial
 from quietlegs_web.actions.intake import document_of
+from quietlegs_web.actions.trial import trial_of
 from quietlegs_web.storage.models import Person, Revision, TrialRow
 
 Files = dict[str, bytes]
@@ -28,7 +30,7 @@ def export_person(person: Person) -> Files:
     trials = dict(zip(_trial_names(person), person.trials.order_by("pk"), strict=True))
     files = {
         "INTAKE.json": archive.pretty(_without_unanswered(document_of(person))),
-        "DIARY.csv": write_diary(diary_of(person)),
+        **_diaries(diary_of(person), trials),
         "SESSIONS.csv": sessions_csv(log),
         "LOG.csv": log_csv(log),
         **{name: bytes(row.document) for name, row in trials.items()},
@@ -59,6 +61,13 @@ def export_people(people: list[Person]) -> Files:
         for name, content in export_person(person).items()
     }
     return {archive.PEOPLE: archive.pretty(listed), **files}
+
+
+def _diaries(diary: Diary, trials: dict[str, TrialRow]) -> Files:
+    """A diary for each trial, and one where there is none: a trial's file takes no other trial's arms."""
+    each = {name.replace("TRIAL", "DIARY").replace(".json", ".csv"): row for name, row in trials.items()}
+    files = {name: write_diary(of_one_trial(diary, trial_of(row))) for name, row in each.items()}
+    return files or {"DIARY.csv": write_diary(diary)}
 
 
 def _revisions(person: Person) -> Iterator[archive.RevisionLine]:

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from quietlegs.interface.finding import FindingResult, find
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Trial
-from quietlegs_web.actions.diary import diary_of
+from quietlegs_web.actions.diary import diary_of, of_one_trial
 from quietlegs_web.actions.trial import latest, trial_of
 from quietlegs_web.storage.models import Person, TrialRow
 
@@ -27,7 +27,7 @@ def finding_of(person: Person, *, outcome: str | None = None, row: TrialRow | No
     trial = trial_of(row) if row is not None else None
     if trial is not None and outcome not in (None, trial.outcome):
         trial = None
-    diary = diary_of(person)
+    diary = diary_of(person) if trial is None else of_one_trial(diary_of(person), trial)
     key = _key(person, diary, trial=trial, outcome=outcome)
     known: FindingResult | None = cache.get(key)
     if known is None:

@@ -41,6 +41,11 @@ def document_of(person: Person) -> dict[str, Any]:
     return document
 
 
+def ended_medicines(person: Person) -> list[tuple[str, date]]:
+    """Medicines with a last day, as the person wrote them, and that day."""
+    return [(body.name, body.until) for _, body in log.bodies(person, "medicine") if body.until is not None]
+
+
 def change(person: Person, changes: dict[str, Any]) -> log.Kept:
     """Change some answers and keep the others. A value of None takes an answer back. Errors: InputError."""
     document = {**answers(person), **changes}

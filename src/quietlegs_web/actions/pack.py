@@ -8,6 +8,7 @@ from quietlegs.interface.pack import PackRequest, make_pack
 from quietlegs.records.pack import PackSettings
 from quietlegs_web.actions import log, trial
 from quietlegs_web.actions.clock import now, today
+from quietlegs_web.actions.current_plan import own_finding
 from quietlegs_web.actions.intake import intake_of
 from quietlegs_web.actions.plan import one_leg_answers
 from quietlegs_web.storage.models import Person
@@ -37,6 +38,7 @@ def pack_of(person: Person) -> tuple[bytes, bytes]:
         harms=tuple(body for _, body in log.bodies(person, "harm")),
         one_leg=one_leg_answers(person),
         leg_questions_at=person.leg_questions_at,
+        finding=own_finding(person),
         locale=person.locale,
     )
     pack = make_pack(request)

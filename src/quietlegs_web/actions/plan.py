@@ -11,6 +11,7 @@ from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Plan
 from quietlegs_web.actions import log
 from quietlegs_web.actions.clock import now, today
+from quietlegs_web.actions.harms import paused_now
 from quietlegs_web.actions.intake import intake_of
 from quietlegs_web.storage.models import Person, PlanVersion
 
@@ -35,7 +36,7 @@ def one_leg_answers(person: Person) -> tuple[OneLeg, ...]:
 def plan_of(person: Person, *, finding: Finding | None = None) -> PlanResult:
     """The plan of today; from an intake without answers where nothing was answered yet."""
     intake = screened_intake(person) or Intake(version=1)
-    return make_plan(intake, today=today(person), finding=finding)
+    return make_plan(intake, today=today(person), finding=finding, paused=paused_now(person))
 
 
 def remember(person: Person, plan: Plan) -> PlanVersion:

@@ -5,21 +5,17 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from quietlegs.foundation.body import SIDES
-from quietlegs.foundation.errors import FindingError
 from quietlegs.foundation.reasons import Reason
 from quietlegs.interface.plan import PlanResult
 from quietlegs.knowledge.catalogue import Catalogue, load_catalogue
 from quietlegs.knowledge.schema import OWN_JUDGEMENT, HowTo
-from quietlegs.records.finding import Finding
 from quietlegs.records.plan import Plan, Routine, Step, Withheld
 from quietlegs.wording.left_out import left_out
 from quietlegs.wording.plan import plan_in_words
 from quietlegs.wording.speak import say
-from quietlegs_web.actions.finding import finding_of
 from quietlegs_web.actions.intake import intake_of
 from quietlegs_web.actions.plan import plan_of, screened_intake
 from quietlegs_web.actions.screening_pages import screens
-from quietlegs_web.actions.trial import latest
 from quietlegs_web.storage.models import Person
 
 WATCH_FOR = "safety.watch_for"
@@ -119,21 +115,6 @@ class PlanPage:
     reasons: tuple[Line, ...]
     not_offered: tuple[Line, ...]
     evidence: tuple[EvidenceEntry, ...]
-
-
-def current_plan(person: Person) -> PlanResult:
-    """The plan of today, shaped by the person's own nights where a trial has an answer. Errors: InputError."""
-    return plan_of(person, finding=own_finding(person))
-
-
-def own_finding(person: Person) -> Finding | None:
-    """The finding of the current or last trial; None without a trial, or while nothing can be said."""
-    if latest(person) is None:
-        return None
-    try:
-        return finding_of(person).finding
-    except FindingError:
-        return None
 
 
 def plan_page(person: Person, result: PlanResult) -> PlanPage:

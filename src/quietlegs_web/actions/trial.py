@@ -13,9 +13,11 @@ from django.db import transaction
 
 from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.trial import SealedTrial, design_trial
+from quietlegs.interface.trial_routines import refuse_after_an_end
 from quietlegs.records.pack import Envelope
 from quietlegs.records.trial import Assignment, Comparison, Law, Question, Trial
 from quietlegs_web.actions.clock import today, tonight
+from quietlegs_web.actions.intake import ended_medicines
 from quietlegs_web.actions.plan import screened_intake
 from quietlegs_web.actions.scores import record_score, scores_of
 from quietlegs_web.actions.trial_choices import refuse_paused
@@ -75,6 +77,7 @@ def proposal(person: Person, wish: TrialWish, *, seed: int) -> SealedTrial:
     intake = screened_intake(person)
     if intake is None:
         raise TrialError("The safety questions come first: answer them, then a trial can be drawn.")
+    refuse_after_an_end(ended_medicines(person), start=wish.start)
     return design_trial(
         wish.arms,
         nights=wish.nights,

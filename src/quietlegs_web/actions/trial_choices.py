@@ -1,21 +1,14 @@
 """What a person may try in a trial today, and what stands in the way."""
 
 from quietlegs.foundation.errors import TrialError
-from quietlegs.interface.plan import paused_today
 from quietlegs.interface.trial_choices import Choices, trial_choices
-from quietlegs.massage.paused import Paused
 from quietlegs.records.trial import Trial
 from quietlegs.wording.finding import arm_name
 from quietlegs.wording.speak import say
-from quietlegs_web.actions import log
-from quietlegs_web.actions.clock import now, today
+from quietlegs_web.actions.clock import today
+from quietlegs_web.actions.harms import paused_now
 from quietlegs_web.actions.plan import plan_of, screened_intake
 from quietlegs_web.storage.models import Person
-
-
-def paused_now(person: Person) -> tuple[Paused, ...]:
-    """What harms pause at this moment."""
-    return paused_today((body for _, body in log.bodies(person, "harm")), now=now())
 
 
 def choices_of(person: Person) -> Choices | None:

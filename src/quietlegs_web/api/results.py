@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from quietlegs_web.actions.current_plan import current_plan
 from quietlegs_web.actions.finding import finding_of
-from quietlegs_web.actions.plan import plan_of
 from quietlegs_web.api.auth import signed_in
 from quietlegs_web.api.errors import answer
 
@@ -20,6 +20,6 @@ def finding(request: HttpRequest, outcome: str | None = None) -> HttpResponse:
 
 @router.get("/plan", summary="The plan of today")
 def plan(request: HttpRequest) -> HttpResponse:
-    """Give the plan, equal to the JSON of `quietlegs plan` on the person's intake."""
+    """Give the plan, as the page and the phone show it: from the intake, the harms and the person's own nights."""
     person = signed_in(request)
-    return answer(plan_of(person).to_dict(person.locale))
+    return answer(current_plan(person).to_dict(person.locale))

@@ -6,7 +6,7 @@ SENTENCES: dict[str, str] = {
 
 Files to read, or to open in a spreadsheet
   INTAKE.json     your answers to the safety questions, your medicines and tests
-  DIARY.csv       one row a night
+  DIARY.csv       one row a night; where there were several trials, DIARY-1.csv belongs to TRIAL-1.json and so on
   SESSIONS.csv    every session, step by step
   LOG.csv         every moment you logged: urges, sensations, what relieved them
   TRIAL.json      your latest trial as it was drawn; earlier ones are TRIAL-1.json, TRIAL-2.json ...

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import all_sentences, say
 from quietlegs_web.actions import first_day, intake
+from quietlegs_web.actions.current_plan import current_plan
 from quietlegs_web.actions.first_day import PRIVATE, STEPS
-from quietlegs_web.actions.plan_page import current_plan
 from quietlegs_web.actions.whose import Person, whose
 from quietlegs_web.pages.first_day.forms import DiagnosisForm, EveningsForm, PrivateForm, TouchForm, TriedForm
 

@@ -5,9 +5,10 @@ from django.shortcuts import render
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
+from quietlegs_web.actions.current_plan import current_plan
 from quietlegs_web.actions.plan import remember
 from quietlegs_web.actions.plan_changes import plan_changes
-from quietlegs_web.actions.plan_page import current_plan, plan_page
+from quietlegs_web.actions.plan_page import plan_page
 from quietlegs_web.actions.whose import whose
 
 SENTENCES = ("nothing_yet", "empty_next", "one_leg", "same", "first_version")
