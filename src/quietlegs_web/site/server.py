@@ -13,6 +13,8 @@ from quietlegs.foundation.errors import InputError
 
 THREADS = 8
 SETTINGS = "quietlegs_web.site.settings"
+BEHIND_A_PROXY = {"trusted_proxy": "*", "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for"}
+"""What is believed of the proxy that speaks HTTPS in front: that it did, and who asked. Only where one is set up."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +30,14 @@ def serve(address: Address, *, announce: Callable[[str], None], threads: int = T
 
     Errors: InputError where the address cannot be used.
     """
+    from django.conf import settings
     from waitress.server import create_server
 
     from quietlegs_web.site.wsgi import application
 
+    proxy = BEHIND_A_PROXY if settings.BEHIND_HTTPS else {}
     try:
-        server = create_server(application, host=address.host, port=address.port, threads=threads, ident=None)
+        server = create_server(application, host=address.host, port=address.port, threads=threads, ident=None, **proxy)
     except (OSError, ValueError) as error:
         raise InputError(
             f"{address.host}:{address.port} cannot be used ({error}): choose another with --host and --port."

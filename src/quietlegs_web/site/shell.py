@@ -4,14 +4,19 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.csrf import ensure_csrf_cookie
+
+from quietlegs_web.actions.people import anybody_there
 
 CLIENT = Path(settings.STATIC_ROOT) / "client"
 
 
 @ensure_csrf_cookie
 def shell(request: HttpRequest) -> HttpResponseBase:
-    """Give the frame of the phone's pages; it holds nothing personal."""
+    """Give the frame of the phone's pages; it holds nothing personal. An installation without anybody says welcome."""
+    if not anybody_there():
+        return redirect("welcome")
     return _built("index.html", kind="text/html; charset=utf-8")
 
 

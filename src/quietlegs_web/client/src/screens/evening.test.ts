@@ -14,6 +14,7 @@ import {
   rescueOffers,
   revealOf,
   sessionStart,
+  shortOffer,
   withoutRating,
 } from "./evening";
 import { itemOf, moment, packOf, routine, step, trialOf } from "./testing";
@@ -181,6 +182,22 @@ describe("the evening shows", () => {
   test("nothing of a night that was deleted", () => {
     const gone = { ...night({ ...drawn, assigned: "strokes" }), deleted: true };
     expect(stateWith([gone])).toMatchObject({ is: "rate" });
+  });
+});
+
+describe("three minutes", () => {
+  const short = routine("three_minutes", [step("effleurage", "calf_left")]);
+
+  test("are offered beside a longer routine", () => {
+    const plan = { ...packOf().plan, short } as Pack["plan"];
+    expect(shortOffer(known({ pack: packOf({ plan }) }))).toMatchObject({ routine: { id: "three_minutes" } });
+  });
+
+  test("are not offered twice, nor with what a harm paused", () => {
+    const only = { ...packOf().plan, routine: null, short } as Pack["plan"];
+    expect(shortOffer(known({ pack: packOf({ plan: only }) }))).toBeNull();
+    const plan = { ...packOf().plan, short } as Pack["plan"];
+    expect(shortOffer(known({ pack: packOf({ plan }), harms: [harm()] }))).toBeNull();
   });
 });
 

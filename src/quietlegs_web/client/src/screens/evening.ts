@@ -118,6 +118,12 @@ export function planOffer(known: Known): Offer | null {
   return routine && { routine, planned: false };
 }
 
+/** The three-minute version, where the plan's routine is a longer one. */
+export function shortOffer(known: Known): Offer | null {
+  const short = openRoutine(known.pack?.plan?.short, pausedTechniques(known.pack, known.harms));
+  return short && short.id !== planOffer(known)?.routine.id ? { routine: short, planned: false } : null;
+}
+
 /** Every routine that may be done on a night that is too much. */
 export function rescueOffers(known: Known): Offer[] {
   const paused = pausedTechniques(known.pack, known.harms);

@@ -126,9 +126,10 @@ export function DrawMissing({ offer }: { offer: Offer | null }): VNode {
   );
 }
 
-export function OtherSession({ title, offer }: { title?: string; offer: Offer }): VNode {
+/** Another session; what to do about a leg stands on the screen already, above everything else. */
+export function OtherSession({ title, offer }: { title?: string; offer: Offer }): VNode | null {
   const gate = useGate();
-  if (!gate.open) return <Closed gate={gate} />;
+  if (!gate.open) return gate.why === "leg" ? null : <Closed gate={gate} />;
   return (
     <Card title={title}>
       <OfferLine offer={offer} />

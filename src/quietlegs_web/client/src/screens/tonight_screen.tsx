@@ -4,7 +4,7 @@ import { say, t } from "../words";
 import { noteNight, rateAfter, tooMuch } from "./acts";
 import { useApp } from "./context";
 import { sayNight } from "./dates";
-import { type Evening, eveningOf, gapBefore, type Offer, offersPause, recordOf } from "./evening";
+import { type Evening, eveningOf, gapBefore, type Offer, offersPause, recordOf, shortOffer } from "./evening";
 import { keptPlayer } from "./keeping";
 import { Closed, SessionDoor, useGate } from "./leg";
 import { Card, Heading, Rating } from "./parts";
@@ -12,6 +12,16 @@ import { DrawMissing, NoticeLine, OfferLine, OtherSession, Rate, Said, Show, use
 import { TooMuch } from "./too_much";
 
 const GAP_DAYS = 4;
+/** Where something else stood in the place of what to do about a leg: that comes first, whatever the night is. */
+const TELLS_OF_THE_LEG = new Set<Evening["is"]>([
+  "draw_missing",
+  "quiet",
+  "free",
+  "comparison",
+  "arm_closed",
+  "nothing_open",
+  "after",
+]);
 
 /** The evening: one thing at a time. */
 export function TonightScreen(): VNode {
@@ -29,6 +39,7 @@ export function TonightScreen(): VNode {
       <Continue />
       {(gapBefore(known) ?? 0) >= GAP_DAYS && evening.is === "rate" && <Welcome />}
       {record?.too_much && <MuchSaid onOpen={() => showMuch(true)} />}
+      {TELLS_OF_THE_LEG.has(evening.is) && <LegFirst />}
       <Shown evening={evening} />
       {offersPause(known) && <OfferPause />}
       {known.pack && (
@@ -67,6 +78,11 @@ function Shown({ evening }: { evening: Evening }): VNode {
     case "after":
       return <After evening={evening} />;
   }
+}
+
+function LegFirst(): VNode | null {
+  const gate = useGate();
+  return gate.open || gate.why !== "leg" ? null : <Closed gate={gate} />;
 }
 
 function Welcome(): VNode {
@@ -196,6 +212,10 @@ function Session({ evening }: { evening: Extract<Evening, { is: "session" }> }):
   const { known } = useApp();
   const gate = useGate();
   const drawn = evening.offer.planned;
+  const tonight = useKnownTonight();
+  const short = drawn ? null : shortOffer(tonight);
+  const [brief, askBrief] = useState(false);
+  const offer = (brief && short) || evening.offer;
   if (!gate.open) {
     return (
       <>
@@ -217,21 +237,28 @@ function Session({ evening }: { evening: Extract<Evening, { is: "session" }> }):
         title={drawn ? t("tonight.arm.title", { name: evening.name }) : t("tonight.routine.title")}
         kind="card-main"
       >
-        <OfferLine offer={evening.offer} named={!drawn} />
-        <SessionDoor offer={evening.offer} />
+        <OfferLine offer={offer} named={!drawn} />
+        {short && (
+          <button type="button" class="secondary" onClick={() => askBrief(!brief)}>
+            {t(brief ? "tonight.short.whole" : "tonight.short.only")}
+          </button>
+        )}
+        <SessionDoor offer={offer} />
       </Card>
     </>
   );
 }
 
 function ArmClosed({ evening }: { evening: Extract<Evening, { is: "arm_closed" }> }): VNode {
+  const gate = useGate();
+  const leg = !gate.open && gate.why === "leg";
   return (
     <>
       <Said />
       <Card title={t("tonight.arm_closed.title")} kind="note">
         {evening.name && <p>{t("tonight.arm_closed.drawn", { name: evening.name })}</p>}
-        <p>{evening.because || t("tonight.arm_closed.paused")}</p>
-        <p class="lead">{t("tonight.arm_closed.do")}</p>
+        {!leg && <p>{evening.because || t("tonight.arm_closed.paused")}</p>}
+        {!leg && <p class="lead">{t("tonight.arm_closed.do")}</p>}
         <p class="hint">{say(useApp().known.pack, "night.keeps_its_draw")}</p>
       </Card>
     </>
