@@ -92,7 +92,9 @@ def phones(browser: Browser) -> Iterator[Callable[..., Phone]]:
 
 
 @pytest.fixture
-def evening(phones: Callable[..., Phone], home: Server, household: Household) -> Callable[[str], tuple[Phone, Somebody]]:
+def evening(
+    phones: Callable[..., Phone], home: Server, household: Household
+) -> Callable[[str], tuple[Phone, Somebody]]:
     """Somebody of a kind with a phone that is signed in and has all it needs for a night without a network."""
 
     def make(kind: str) -> tuple[Phone, Somebody]:
@@ -115,3 +117,14 @@ def _watched(browser: Browser, server: Server) -> Iterator[Phone]:
 def new_phone(browser: Browser, server: Server, **options: Any) -> BrowserContext:
     """A fresh phone."""
     return browser.new_context(base_url=server.address, **{**PHONE, **options})
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Leave a picture of every phone where a journey failed, if a folder for that is named."""
+    report = yield
+    folder = os.environ.get("QUIETLEGS_PICTURES")
+    if folder and report.when == "call" and report.failed:
+        for number, phone in enumerate(Phone.all_open()):
+            phone.page.screenshot(path=Path(folder) / f"{item.name}-{number}.png", full_page=True)
+    return report

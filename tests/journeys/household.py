@@ -1,6 +1,6 @@
 """Synthetic persons on one server, each ready for tonight, so that every journey has somebody of its own.
 
-    QUIETLEGS_DATA=FOLDER python -m tests.journeys.household   prints who lives there, as JSON
+QUIETLEGS_DATA=FOLDER python -m tests.journeys.household   prints who lives there, as JSON
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 PASSCODE = "synthetic-42"
 ARM = "effleurage"
-PERSONS = {"technique": 18, "comparison": 4, "before": 2}
+PERSONS = {"technique": 18, "comparison": 10, "before": 2}
 """What tonight is for them: the technique drawn, a comparison night, the technique for who rates before it starts."""
 
 

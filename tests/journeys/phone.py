@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
@@ -26,6 +26,8 @@ COUNT_FIELDS = """() => addEventListener("input", (event) => {
 class Phone:
     """A browser tab that counts taps and notices errors, foreign requests and scripts that the policy blocked."""
 
+    _made: ClassVar[list["Phone"]] = []
+
     def __init__(self, context: BrowserContext, page: Page, server: Server) -> None:
         self.context = context
         self.server = server
@@ -36,9 +38,15 @@ class Phone:
         self.clocked = False
         self.page = page
         self._watch(page)
+        self._made.append(self)
         context.on("request", self._sent)
         context.on("response", self._answered)
         context.add_init_script(f"({COUNT_FIELDS})()")
+
+    @classmethod
+    def all_open(cls) -> list["Phone"]:
+        """Every phone whose page can be looked at."""
+        return [one for one in cls._made if not one.page.is_closed()]
 
     def open(self, path: str) -> None:
         """Go to a page of the server."""

@@ -1,26 +1,43 @@
 """What a person does again and again on the way through the app."""
 
 import re
+from datetime import datetime, time, timedelta
+from time import monotonic
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
 from tests.journeys.household import PASSCODE
 from tests.journeys.phone import UNTIL_SHOWN, Phone
 
+PATIENCE = 10.0
 HAS_WORKER = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   while (active.state !== "activated")
     await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
 }"""
-RECORDS = """async (kind) => {
-  const request = indexedDB.open("quietlegs");
+UNSENT = """async () => {
   const done = (one) => new Promise((good, bad) => { one.onsuccess = () => good(one.result); one.onerror = bad; });
-  const db = await done(request);
+  const db = await done(indexedDB.open("quietlegs"));
+  const count = await done(db.transaction("records").objectStore("records").index("queued").count());
+  db.close();
+  return count;
+}"""
+RECORDS = """async (kind) => {
+  const done = (one) => new Promise((good, bad) => { one.onsuccess = () => good(one.result); one.onerror = bad; });
+  const db = await done(indexedDB.open("quietlegs"));
   const rows = await done(db.transaction("records").objectStore("records").getAll());
   db.close();
   return rows.filter((row) => row.kind === kind && !row.deleted).map(({ id, body }) => ({ id, body }));
 }"""
+
+
+def next_morning(days: int = 1) -> datetime:
+    """Half past seven in Berlin on the morning after tonight (`days` 1), or after a later night."""
+    now = datetime.now(ZoneInfo("Europe/Berlin"))
+    tonight = (now - timedelta(hours=12)).date()
+    return datetime.combine(tonight + timedelta(days=days), time(7, 30), tzinfo=now.tzinfo)
 
 
 def sign_in(phone: Phone, name: str, passcode: str = PASSCODE) -> None:
@@ -34,14 +51,17 @@ def sign_in(phone: Phone, name: str, passcode: str = PASSCODE) -> None:
 
 def is_known(phone: Phone) -> None:
     """Wait until this phone could go on without a network."""
-    expect(phone.heading("Tonight")).to_be_visible()
+    expect(phone.button("Tonight is too much")).to_be_visible()
     is_saved(phone)
     phone.page.evaluate(HAS_WORKER)
 
 
 def is_saved(phone: Phone) -> None:
-    """Wait until the phone says that the server has everything."""
-    expect(phone.page.locator(".status")).to_have_text("Saved")
+    """Wait until nothing on the phone's disk is unsent, and until the phone says so."""
+    until = monotonic() + PATIENCE
+    while phone.page.evaluate(UNSENT) and monotonic() < until:
+        phone.page.wait_for_timeout(50)
+    expect(phone.page.locator(".status")).to_have_text("Saved", timeout=PATIENCE * 1000)
 
 
 def rate(phone: Phone, value: int) -> None:
