@@ -82,6 +82,10 @@ reference: setup  ## write the generated schemas and reference pages
 sizes: setup  ## sizes of functions and files against the house rules
 	$(BIN)/python -m tools.sizes
 
+messages: setup  ## collect every label of the server's pages for translators (needs Debian's gettext)
+	cd src/quietlegs_web && QUIETLEGS_DATA=$$(mktemp -d) ../../$(BIN)/python -m django makemessages -l en --no-location \
+		--no-wrap --ignore 'client/*' --ignore 'static/*' --settings quietlegs_web.site.settings
+
 lock:  ## refresh the pinned, hashed requirements
 	$(BIN)/uv lock
 	$(BIN)/uv export -q --all-groups --no-group peers --no-group build --no-emit-project --format requirements.txt | sed '/^#/d' > requirements.lock
