@@ -5,7 +5,7 @@ BIN := .venv/bin
 CLIENT := src/quietlegs_web/client
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots
+.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots messages
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
