@@ -134,7 +134,10 @@ export class Sender {
         const trouble = await this.land(flight, await this.send(flight));
         if (trouble === "broken") failed.add(`${flight.kind}/${flight.id}`);
         else if (trouble) return { outcome: trouble, sent };
-        else sent += 1;
+        else {
+          sent += 1;
+          this.failures = 0; // bad as the network is, it carries something
+        }
         if (failed.size >= MOST_BROKEN) return { outcome: "later", sent };
       }
     }
