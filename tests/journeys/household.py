@@ -16,7 +16,7 @@ ARM = "effleurage"
 SEED = 7_294_015_386_611_023
 """A seed as large as real ones are, so that a page that held it could be told."""
 
-PERSONS = {"technique": 18, "comparison": 10, "before": 2}
+PERSONS = {"technique": 26, "comparison": 14, "before": 3}
 """What tonight is for them: the technique drawn, a comparison night, the technique for who rates before it starts."""
 
 
@@ -37,7 +37,8 @@ class Household:
 
     def take(self, kind: str) -> Somebody:
         """Somebody whom no other journey has met."""
-        found = next(one for one in self._free if one.kind == kind)
+        found = next((one for one in self._free if one.kind == kind), None)
+        assert found is not None, f"nobody of the kind {kind} is left: let more move in (PERSONS)"
         self._free.remove(found)
         return found
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys import steps
 from tests.journeys.phone import Phone
@@ -45,17 +45,16 @@ def _day_one(phone: Phone) -> None:
     phone.page.wait_for_url("**/day-one/**")
     phone.page.get_by_label("It helps").check()
     _nothing_inline(phone)
-    phone.tap(phone.button("Keep and go on"))
+    _go(phone, phone.button("Keep and go on"))
     phone.page.get_by_role("radio", name="Yes").first.check()
     for _ in range(12):
         _nothing_inline(phone)
         onward = phone.link("Answer the safety questions (about 3 minutes)")
         if onward.count():
-            return phone.tap(onward)
-        before = phone.page.url
+            return _go(phone, onward)
         keep = phone.button("Keep and go on")
-        phone.tap(keep if keep.count() and not before.endswith("/private/") else phone.link(_on(phone)).first)
-        phone.page.wait_for_function("before => location.href !== before", arg=before)
+        private = phone.page.url.endswith("/private/")
+        _go(phone, keep if keep.count() and not private else phone.link(_on(phone)).first)
     raise AssertionError(f"the first day does not come to its end: {phone.page.url}")
 
 
@@ -65,19 +64,15 @@ def _on(phone: Phone) -> str:
 
 def _questions(phone: Phone) -> None:
     """None of these, screen by screen; then what the person likes."""
-    phone.tap(phone.link("Begin"))
+    _go(phone, phone.link("Begin"))
     for _ in range(15):
-        phone.page.wait_for_load_state()
         _nothing_inline(phone)
         if phone.button("None of these").count() == 0:
             break
-        before = phone.page.url
-        phone.tap(phone.button("None of these"))
-        phone.page.wait_for_function("before => location.href !== before", arg=before)
+        _go(phone, phone.button("None of these"))
     for _ in range(4):
         if "/wishes/" in phone.page.url:
-            phone.tap(phone.link("Skip"))
-            phone.page.wait_for_load_state()
+            _go(phone, phone.link("Skip"))
 
 
 def _plan(phone: Phone) -> None:
@@ -88,15 +83,15 @@ def _plan(phone: Phone) -> None:
 
 def _trial(phone: Phone) -> None:
     phone.open("/trial/")
-    phone.tap(phone.link("Set up a trial"))
+    _go(phone, phone.link("Set up a trial"))
     phone.page.get_by_role("checkbox").first.check()
     _nothing_inline(phone)
-    phone.tap(phone.button("Go on"))
+    _go(phone, phone.button("Go on"))
     phone.page.get_by_label("1 point", exact=True).check()
     phone.page.get_by_label("28 nights").check()
     phone.page.get_by_label("Tonight", exact=True).check()
     _nothing_inline(phone)
-    phone.tap(phone.button("See what it can settle"))
+    _go(phone, phone.button("See what it can settle"))
     _nothing_inline(phone)
     phone.tap(phone.button("Draw the nights and begin"))
     expect(phone.heading("What happens now")).to_be_visible()
@@ -119,6 +114,12 @@ def _night(phone: Phone) -> None:
         steps.rate(phone, 2)
         phone.sees("Before 6, after 2")
     steps.is_saved(phone)
+
+
+def _go(phone: Phone, what: Locator) -> None:
+    """Tap what leads to another page, and wait until that page is there."""
+    with phone.page.expect_navigation():
+        phone.tap(what)
 
 
 def _nothing_inline(phone: Phone) -> None:
