@@ -4,7 +4,6 @@ Three different things are three different records: a prescribed change ends one
 an extra dose stands with the morning of its night; the times of doses are a new revision of the same record.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,15 +12,14 @@ from uuid import UUID
 import msgspec
 
 from quietlegs.foundation.errors import InputError
-from quietlegs.foundation.ids import RANDOM_BYTES, night_id, version_7
-from quietlegs.foundation.nights import find_zone
+from quietlegs.foundation.ids import night_id
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import MedicineFact, Threshold
 from quietlegs.person.medicines import recognised
 from quietlegs.person.words import plain
 from quietlegs.records.log import CheckinLog, LabLog, MedicineLog
 from quietlegs_web.actions import intake, log
-from quietlegs_web.actions.clock import now, today, tonight
+from quietlegs_web.actions.clock import stamp, today, tonight
 from quietlegs_web.actions.plan_page import source_names
 from quietlegs_web.storage.models import Person
 
@@ -110,7 +108,7 @@ def medicines(person: Person) -> tuple[MedicineLine, ...]:
 def add_medicine(person: Person, wish: MedicineWish) -> None:
     """Write a medicine down. Errors: InputError."""
     _not_to_come(person, wish.since)
-    _write(person, MEDICINE, MedicineLog(**_when(person), **_kept(wish)))
+    log.add(person, MEDICINE, MedicineLog(**stamp(person), **_kept(wish)))
 
 
 def change_prescribed(person: Person, id: UUID, *, dose: str, since: date) -> None:
@@ -120,7 +118,7 @@ def change_prescribed(person: Person, id: UUID, *, dose: str, since: date) -> No
     _not_before(old, since)
     wish = MedicineWish(name=old.name, since=since, dose=dose, times=old.times)
     _rewrite(person, MEDICINE, id, msgspec.structs.replace(old, until=since - timedelta(days=1)))
-    _write(person, MEDICINE, MedicineLog(**_when(person), **_kept(wish)))
+    log.add(person, MEDICINE, MedicineLog(**stamp(person), **_kept(wish)))
 
 
 def change_times(person: Person, id: UUID, times: tuple[str, ...]) -> None:
@@ -141,7 +139,7 @@ def extra_dose_tonight(person: Person) -> None:
     night = tonight(person)
     morning = night_id("checkin", person=str(person.pk), night=night)
     held = next((body for row, body in log.bodies(person, "checkin") if row.pk == morning), None)
-    body = msgspec.structs.replace(held, extra_dose=True) if held else CheckinLog(**_when(person), extra_dose=True)
+    body = msgspec.structs.replace(held, extra_dose=True) if held else CheckinLog(**stamp(person), extra_dose=True)
     log.write(person, log.Write(kind="checkin", id=morning, body=msgspec.json.encode(body)))
 
 
@@ -172,7 +170,7 @@ def labs(person: Person) -> tuple[LabLine, ...]:
 def add_lab(person: Person, *, test: str, value: float, unit: str, on: date) -> None:
     """Write a value down as the report says it. Errors: InputError."""
     _not_to_come(person, on)
-    _write(person, LAB, LabLog(**_when(person), test=test, value=value, unit=unit, date=on))
+    log.add(person, LAB, LabLog(**stamp(person), test=test, value=value, unit=unit, date=on))
 
 
 def thresholds() -> tuple[tuple[str, str], ...]:
@@ -227,25 +225,9 @@ def _kept(wish: MedicineWish) -> dict[str, Any]:
     return {"name": wish.name, "since": wish.since, "dose": wish.dose or None, "times": wish.times}
 
 
-def _write(person: Person, kind: str, body: Any) -> None:
-    fresh = version_7(now(), rest=secrets.token_bytes(RANDOM_BYTES))
-    log.write(person, log.Write(kind=kind, id=fresh, body=msgspec.json.encode(body)))
-
-
 def _rewrite(person: Person, kind: str, id: UUID, body: Any) -> None:
     base = log.get(person, kind=kind, id=id).revision
     log.write(person, log.Write(kind=kind, id=id, body=msgspec.json.encode(body), base=base))
-
-
-def _when(person: Person) -> dict[str, Any]:
-    at = now()
-    offset = at.astimezone(find_zone(person.zone)).utcoffset()
-    return {
-        "at": at,
-        "offset": round((offset or timedelta()) / timedelta(minutes=1)),
-        "zone": person.zone,
-        "night": tonight(person),
-    }
 
 
 def _not_to_come(person: Person, day: date | None) -> None:

@@ -1,7 +1,8 @@
 """Now and today, as one person's clocks show them: the only place that the server reads them."""
 
 from datetime import UTC as UTC
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -27,3 +28,10 @@ def nights_of(person: Person) -> LocalNights:
 def tonight(person: Person) -> date:
     """The night that it is now."""
     return nights_of(person).of(now())
+
+
+def stamp(person: Person) -> dict[str, Any]:
+    """What every record of the log carries, for a record that is made now on the server."""
+    at = now()
+    offset = at.astimezone(find_zone(person.zone)).utcoffset() or timedelta()
+    return {"at": at, "offset": round(offset / timedelta(minutes=1)), "zone": person.zone, "night": tonight(person)}

@@ -2,22 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.foundation.ids import night_id
-from quietlegs.foundation.nights import find_zone
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.records.log import EntryLog
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake, log, people
 from quietlegs_web.actions.body_values import Known, labs, medicines
 from quietlegs_web.actions.clearances import ask_first
-from quietlegs_web.actions.clock import now, tonight
+from quietlegs_web.actions.clock import stamp
 from quietlegs_web.storage.models import Person
 
 STEPS = ("touch", "diagnosis", "tried", "evenings", "first", "private", "ready")
@@ -98,7 +95,7 @@ def keep_private(person: Person, given: Mapping[str, str]) -> None:
             log.write(person, log.Write(kind="entry", id=own, body=None))
         return
     note = "\n".join(f"{_private_question(code)} {said}" for code, said in answers.items())
-    body = EntryLog(**_when(person), moment="log", note=note)
+    body = EntryLog(**stamp(person), moment="log", note=note)
     log.write(person, log.Write(kind="entry", id=own, body=msgspec.json.encode(body)))
 
 
@@ -138,10 +135,3 @@ def _private_id(person: Person) -> UUID:
 
 def _private_question(code: str) -> str:
     return say(f"first_day.{code}")
-
-
-def _when(person: Person) -> dict[str, Any]:
-    at = now()
-    offset = at.astimezone(find_zone(person.zone)).utcoffset()
-    minutes = round((offset or timedelta()) / timedelta(minutes=1))
-    return {"at": at, "offset": minutes, "zone": person.zone, "night": tonight(person)}

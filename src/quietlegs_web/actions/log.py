@@ -5,6 +5,7 @@ and a repeated request finds what the first one wrote.
 """
 
 import hashlib
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from quietlegs.foundation.errors import InputError
-from quietlegs.foundation.ids import is_version_7
+from quietlegs.foundation.ids import RANDOM_BYTES, is_version_7, version_7
 from quietlegs.foundation.nights import find_zone
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plain_errors import in_plain_words
@@ -103,6 +104,12 @@ def write(person: Person, wanted: Write) -> Kept:
         return _first(person, wanted, body=body, night=night)
     _check_owner(record, person, kind=wanted.kind)
     return _next(record, wanted, body=body, night=night)
+
+
+def add(person: Person, kind: str, body: msgspec.Struct) -> Kept:
+    """Keep a record that is made here, under a new id. Errors: RecordError."""
+    fresh = version_7(timezone.now(), rest=secrets.token_bytes(RANDOM_BYTES))
+    return write(person, Write(kind=kind, id=fresh, body=msgspec.json.encode(body)))
 
 
 @transaction.atomic

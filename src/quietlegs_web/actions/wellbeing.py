@@ -17,8 +17,8 @@ from quietlegs.records.log import CheckinLog
 from quietlegs.report.charts import Chart, trend_chart
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import log
-from quietlegs_web.actions.clock import now, today
-from quietlegs_web.actions.scores import offset_of, record_score, scores_of
+from quietlegs_web.actions.clock import stamp, today
+from quietlegs_web.actions.scores import record_score, scores_of
 from quietlegs_web.storage.models import Person
 
 OF_THE_DAY = ("mood", "fatigue", "irritability", "thinking")
@@ -113,7 +113,7 @@ def _into_checkin(person: Person, given: dict[str, float]) -> None:
     """Put ratings into the check-in of last night, and leave what else it holds as it is."""
     night = today(person) - BELONGS_TO_LAST_NIGHT
     kept = [(row.revision, body) for row, body in log.bodies(person, "checkin") if body.night == night]
-    fresh = CheckinLog(at=now(), offset=offset_of(person), zone=person.zone, night=night)
+    fresh = CheckinLog(**{**stamp(person), "night": night})
     revision, checkin = kept[0] if kept else (None, fresh)
     body = msgspec.json.encode(msgspec.structs.replace(checkin, **given))
     own_id = night_id("checkin", person=str(person.pk), night=night)
