@@ -268,6 +268,20 @@ def test_the_leg_questions_want_every_answer(signed_in: Client, person: Person) 
     assert given(person) == {}
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=400)])
+def test_a_phone_whose_clock_is_ahead_is_not_locked_for_good(
+    signed_in: Client, person: Person, ahead: timedelta
+) -> None:
+    answer_all_no(signed_in)
+    one_leg(person, "yes", ago=-ahead)
+    assert plan_of(person).plan.verdict == "stop"
+    signed_in.post("/intake/legs/", {one.key: "no" for one in leg_questions.leg_questions()})
+    person.refresh_from_db()
+    assert plan_of(person).plan.verdict == "go"
+    one_leg(person, "unsure", ago=-ahead - timedelta(minutes=1))
+    assert plan_of(person).plan.verdict == "ask_first", "a later answer closes again"
+
+
 def test_the_leg_questions_anew_with_no_open_sessions_again(signed_in: Client, person: Person) -> None:
     answer_all_no(signed_in)
     one_leg(person, "yes", ago=timedelta(seconds=1))

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.one_leg import LEG_QUESTIONS
 from quietlegs_web.actions import intake
+from quietlegs_web.actions.clock import now
 from quietlegs_web.actions.plan import one_leg_answers
 from quietlegs_web.actions.screening_pages import ANSWERS, answer_rule, first_routine, questions, screen_named
 from quietlegs_web.storage.models import Person
@@ -46,7 +48,12 @@ def answer_anew(person: Person, given: Mapping[str, str]) -> None:
         own = {key: given[key] for key in wanted if key.partition(".")[0] == name}
         changes |= answer_rule(rules[name], own)
     intake.answer_conditions(person, changes)
-    intake.leg_questions_answered(person)
+    intake.leg_questions_answered(person, at=_after_every_answer(person))
+
+
+def _after_every_answer(person: Person) -> datetime:
+    """Now, or just after the last answer of an evening where the phone that gave it is ahead of this clock."""
+    return max([now(), *(one.at + timedelta(milliseconds=2) for one in one_leg_answers(person))])
 
 
 def note_first_pass(person: Person) -> None:

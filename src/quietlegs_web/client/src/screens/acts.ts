@@ -2,7 +2,7 @@
 
 import type { Item, Log } from "../log/log";
 import type { Answer, CheckinLog, EntryLog, HarmLog, Logged, Mode, NightLog, Pack, SessionLog } from "../types";
-import { legAnswer, type Offer, ratingOf, revealOf, sessionStart, withoutRating } from "./evening";
+import { legAnswer, legAnswerAt, type Offer, ratingOf, revealOf, sessionStart, withoutRating } from "./evening";
 import { begin, type Player, stepsSoFar } from "./player";
 
 /** Change the night's one record, or begin it. */
@@ -63,8 +63,9 @@ export async function rateTooMuch(log: Log, at: Logged, value: number, trial: { 
 }
 
 /** The answer to the one-leg line, kept whatever it is. */
-export function answerLeg(log: Log, at: Logged, answer: Answer, rescue: boolean): Promise<Item<"entry">> {
-  return log.put("entry", { ...at, ...legAnswer(answer, rescue) } as EntryLog);
+export async function answerLeg(log: Log, now: Logged, answer: Answer, rescue: boolean): Promise<Item<"entry">> {
+  const at = legAnswerAt(now.at, (await log.pack())?.one_leg.checked_at ?? null);
+  return log.put("entry", { ...now, at, ...legAnswer(answer, rescue) } as EntryLog);
 }
 
 /** Begin a session: its record is there from the first second. Only after a no to the one-leg line. */

@@ -7,6 +7,8 @@ import {
   gapBefore,
   gateOf,
   type Known,
+  legAnswerAt,
+  MASSAGE,
   offersPause,
   openRoutine,
   pausedTechniques,
@@ -248,6 +250,23 @@ describe("the clot line's lock", () => {
   });
 });
 
+describe("a phone whose clock is behind", () => {
+  const checked = "2026-11-24T20:35:00.123456Z";
+  const pack = packOf({ one_leg: { ...packOf().one_leg, checked_at: checked } });
+
+  test("locks at once after a yes or not sure, however far behind it is", () => {
+    for (const slow of [AT, "2026-11-24T20:35:00.123Z", "2019-01-01T00:00:00Z"]) {
+      const told = entry({ one_leg: "unsure" }, legAnswerAt(slow, checked));
+      expect(gateOf(pack, [told])).toMatchObject({ open: false, why: "leg", answer: "unsure" });
+    }
+  });
+
+  test("keeps its own time where that is later, or where nothing was checked", () => {
+    expect(legAnswerAt("2026-11-24T20:36:00Z", checked)).toBe("2026-11-24T20:36:00Z");
+    expect(legAnswerAt(AT, null)).toBe(AT);
+  });
+});
+
 describe("free nights", () => {
   test("count from Monday to Sunday", () => {
     const free = (date: string) => night({ free: true }, date);
@@ -294,6 +313,9 @@ describe("pausing is offered", () => {
 describe("a harm", () => {
   test("pauses its technique at once, also without the server, until it is over", () => {
     expect(pausedTechniques(packOf(), [harm()])).toEqual(new Set(["effleurage"]));
+    expect(pausedTechniques(packOf(), [harm({ technique: "deep_tissue" })])).toEqual(
+      new Set(["deep_tissue", ...MASSAGE]),
+    );
     expect(pausedTechniques(packOf(), [harm({ over_at: AT })])).toEqual(new Set());
     expect(pausedTechniques(packOf(), [{ ...harm(), deleted: true }])).toEqual(new Set());
   });

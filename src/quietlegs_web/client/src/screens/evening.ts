@@ -91,13 +91,27 @@ function lastLock(entries: readonly Pick<Item<"entry">, "body">[], after: number
   return { open: false, why: "leg", answer: last.one_leg === "yes" ? "yes" : "unsure", since: last.at };
 }
 
-/** Techniques that a harm paused: the server's list, and this phone's own records that are not over. */
+/** Techniques that touch the skin and muscles of the legs. */
+export const MASSAGE = new Set([
+  "effleurage",
+  "petrissage",
+  "ball_rolling",
+  "foam_rolling",
+  "acupressure",
+  "foot_massage",
+  "device_massager",
+]);
+const HARMS_ONLY_ITSELF = new Set([...MASSAGE, "stretching", "foot_bath", "hand_massage", COMPARISON]);
+
+/**
+ * Techniques that a harm paused: the server's list, and this phone's own records that are not over. A harm by a whole
+ * routine, or by something that is never offered, pauses all that touches, as on the server.
+ */
 export function pausedTechniques(pack: Pack | null, harms: readonly Item<"harm">[]): Set<string> {
   const here = live(harms).map((item): HarmLog => item.body);
-  return new Set([
-    ...(pack?.paused ?? []).map((one) => one.technique),
-    ...here.filter((harm) => !harm.over_at).map((harm) => harm.technique),
-  ]);
+  const named = here.filter((harm) => !harm.over_at).map((harm) => harm.technique);
+  const wide = named.some((technique) => !HARMS_ONLY_ITSELF.has(technique));
+  return new Set([...(pack?.paused ?? []).map((one) => one.technique), ...named, ...(wide ? MASSAGE : [])]);
 }
 
 /** A routine without its paused steps; null when none is left. */
@@ -273,6 +287,15 @@ export function revealOf(
 ): Partial<NightLog> {
   if (night.assigned !== undefined || night.free) return {};
   return { trial, assigned: draw.assigned, probability: draw.probability, shown_at: at };
+}
+
+/**
+ * The instant of an answer to the one-leg line. It is given after the questions about clots that this phone knows of,
+ * also where the phone's clock is behind the server's: else a yes would lock nothing.
+ */
+export function legAnswerAt(at: string, checked: string | null): string {
+  const known = checked === null ? Number.NEGATIVE_INFINITY : Date.parse(checked);
+  return Date.parse(at) > known ? at : new Date(known + 1).toISOString();
 }
 
 /** The body of the answer to the one-leg line. */

@@ -3,20 +3,18 @@ import { useState } from "preact/hooks";
 import { say, t } from "../words";
 import { rateTooMuch } from "./acts";
 import { useApp } from "./context";
-import { COMPARISON, eveningOf, type Known, type Offer, pausedTechniques, recordOf, rescueOffers } from "./evening";
+import {
+  COMPARISON,
+  eveningOf,
+  type Known,
+  MASSAGE,
+  type Offer,
+  pausedTechniques,
+  recordOf,
+  rescueOffers,
+} from "./evening";
 import { Closed, LegQuestion, useGate, useStart } from "./leg";
 import { Card, Heading, Rating, useOneAtATime } from "./parts";
-
-/** Relief that is done to the skin and muscles: it opens as a guided session where the plan has steps for it. */
-const MASSAGE = new Set([
-  "effleurage",
-  "petrissage",
-  "ball_rolling",
-  "foam_rolling",
-  "acupressure",
-  "foot_massage",
-  "device_massager",
-]);
 
 /** "Tonight is too much": an optional number, one line about the legs, then everything that the plan allows. */
 export function TooMuch({ onClose }: { onClose: () => void }): VNode {
@@ -86,6 +84,7 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
   const paused = pausedTechniques(tonight.pack, tonight.harms);
   const relief = (known.pack?.plan?.relief ?? fallbackRelief()).filter((one) => !paused.has(one.id));
   const choose = async (one: { id: string; name: string }) => {
+    // What touches opens as a guided session where the plan has steps for it.
     const offer = sessions && MASSAGE.has(one.id) ? onlyWith(tonight, one) : null;
     if (offer) return start(offer, true);
     await log.put("entry", { ...stamp(), moment: "rescue", relieved_by: [one.id] });
