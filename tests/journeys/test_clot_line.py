@@ -67,6 +67,18 @@ def test_sessions_stay_closed_on_the_next_evening_without_a_network(evening: Eve
     _says_what_to_do(phone, somebody, "Not sure")
 
 
+def test_a_yes_locks_a_phone_whose_clock_is_behind_the_last_leg_questions(evening: Evening) -> None:
+    phone, somebody = evening("comparison")
+    phone.set_clock(datetime.now().astimezone() - timedelta(days=3))
+    phone.offline()
+    phone.sleep_and_wake("/")
+    phone.tap(phone.button("Tonight is too much"))
+    phone.tap(phone.button("Skip"))
+    steps.answer_leg(phone, "Yes")
+    _says_what_to_do(phone, somebody, "Yes")
+    _is_recorded(phone, somebody, moment="rescue", answer="Yes")
+
+
 def test_answering_the_leg_questions_anew_with_no_opens_sessions_again(evening: Evening) -> None:
     phone, somebody = evening("technique")
     steps.rate(phone, 6)
