@@ -20,6 +20,9 @@ QUESTION = {"question": "tonight", "arms": ["effleurage"], "comparison": "usual_
 WORTH = {"mid": "1", "expected": "6", "nights": "56", "begin": "tonight"}
 
 
+SEALED = re.compile(r'(?<="sealed":")[A-Za-z0-9+/=]+(?=")|(?<="key":")[A-Za-z0-9+/=]+(?=")')
+
+
 def set_up(browser: Client, *, question: dict[str, object] | None = None, worth: dict[str, str] | None = None) -> str:
     """Walk the screens up to the last one, and give what it says."""
     browser.post("/trial/question/", {**QUESTION, **(question or {})})
@@ -190,7 +193,7 @@ def test_no_page_and_no_plain_answer_tells_a_night_to_come_or_the_seed(
     answer_all(person)
     row = draw(signed_in)
     drawn = trial.trial_of(row)
-    shown = text(signed_in, path)
+    shown = SEALED.sub("", text(signed_in, path))  # a sealed night may hold any letters by chance
     assert str(drawn.seed) not in shown
     assert "seed" not in shown.lower()
     assert '"schedule"' not in shown
