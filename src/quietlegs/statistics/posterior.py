@@ -10,14 +10,16 @@ meets equally spaced nodes, on which the trapezoid rule is spectrally accurate f
 mixture of normals and a point at zero. Leading axes are persons (or ever longer prefixes of one person).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from quietlegs.statistics import priors
 from quietlegs.statistics.mixture import Mixture
-from quietlegs.statistics.moments import Floats, Moments, gram
+from quietlegs.statistics.moments import Floats, Moments, gram, stack
 from quietlegs.statistics.priors import EffectPrior
+from quietlegs.statistics.small import inverse_and_log_determinant, quadratic, times, without
 
 
 class Nodes(NamedTuple):
@@ -32,6 +34,9 @@ SHORT_DIARY = Nodes(rho=9, carry=3, noise=11)
 LONG_DIARY = Nodes(rho=11, carry=5, noise=11)
 LONG = 80
 """From this many nights on, rho and c are known so well that their nodes must move to where the posterior is."""
+
+SPACING = 1.2
+"""Distance of the nodes of log sigma, in its posterior standard deviations."""
 
 PASSES = 3
 REACH = 4.5
@@ -62,7 +67,7 @@ class Evidence(NamedTuple):
 class Equations(NamedTuple):
     """Normal equations of the effects once last night's share c is added in; axes (B, R, C) persons, rho and c nodes.
 
-    `products` (B, R, C, k, k), `pull` (B, R, C, k), `total` (B, R, C).
+    `products` (B, R, C, k, k), `pull` (B, R, C, k), `total` (B, R).
     """
 
     products: Floats
@@ -94,7 +99,7 @@ def legendre(count: int, *, low: Floats, high: Floats, prior: tuple[float, float
 
 
 def marginalise(
-    persons: list[Moments],
+    persons: Moments | Sequence[Moments],
     *,
     nuisance: list[priors.NuisancePrior],
     nodes: Nodes | None = None,
@@ -105,35 +110,44 @@ def marginalise(
     `nuisance` names the priors of the first columns of the moments, in order. `nodes`: default by the longest diary.
     `blocks`: rows are blocks, rho and c are fixed at 0.
     """
-    zero = Axis(np.zeros((len(persons), 1)), np.zeros((len(persons), 1)))
+    moments = persons if isinstance(persons, Moments) else stack(persons)
+    count = moments.counts.shape[0]
+    zero = Axis(np.zeros((count, 1)), np.zeros((count, 1)))
     if blocks:
-        return _eliminate(persons, nuisance=nuisance, rho=zero, carry=zero)
-    longest = max(int(moments.counts.sum()) for moments in persons)
-    count = nodes or (LONG_DIARY if longest > LONG else SHORT_DIARY)
-    rho = _everywhere(count.rho, persons=len(persons), prior=priors.AUTOCORRELATION)
-    carry = _everywhere(count.carry, persons=len(persons), prior=priors.CARRY_OVER)
-    evidence = _eliminate(persons, nuisance=nuisance, rho=rho, carry=carry)
-    for _ in range(PASSES if longest > LONG and nodes is None else 0):
-        mass = _mass(evidence, prior=priors.SHIPPED)
+        return _eliminate(moments, nuisance=nuisance, rho=zero, carry=zero)
+    long = is_long(moments)
+    chosen = nodes or (LONG_DIARY if long else SHORT_DIARY)
+    rho = _everywhere(chosen.rho, persons=count, prior=priors.AUTOCORRELATION)
+    carry = _everywhere(chosen.carry, persons=count, prior=priors.CARRY_OVER)
+    evidence = _eliminate(moments, nuisance=nuisance, rho=rho, carry=carry)
+    for _ in range(PASSES if long and nodes is None else 0):
+        mass = _masses(evidence, prior=priors.SHIPPED, noise_nodes=SHORT_DIARY.noise)[2]
         rho = _closer(evidence.rho, mass=mass.sum(axis=(2, 3)), prior=priors.AUTOCORRELATION)
         carry = _closer(evidence.carry, mass=mass.sum(axis=(1, 3)), prior=priors.CARRY_OVER)
-        evidence = _eliminate(persons, nuisance=nuisance, rho=rho, carry=carry)
+        evidence = _eliminate(moments, nuisance=nuisance, rho=rho, carry=carry)
     return evidence
+
+
+def is_long(moments: Moments) -> bool:
+    """Whether any person of a batch has so many nights that the nodes must move."""
+    return bool(moments.nights.max() > LONG)
 
 
 def posterior(evidence: Evidence, *, prior: EffectPrior, noise_nodes: int = SHORT_DIARY.noise) -> Mixture:
     """The effects' posterior as a mixture."""
     noise, slab, slab_mass, null_mass = _masses(evidence, prior=prior, noise_nodes=noise_nodes)
     persons, k = slab.mean.shape[0], slab.mean.shape[-1]
-    both = slab_mass + null_mass
+    null = null_mass.sum(axis=2)
+    by_sigma = slab_mass.sum(axis=2) + null
+    some = 1 - null.sum(axis=(1, 2))
     return Mixture(
         weight=slab_mass.reshape(persons, -1),
         mean=slab.mean.reshape(persons, -1, k),
         covariance=slab.covariance.reshape(persons, -1, k, k),
-        null=null_mass.sum(axis=(1, 2, 3)),
-        autocorrelation=np.einsum("brcs,br->b", both, evidence.rho.nodes),
-        carry_over=np.einsum("brcs,bc->b", slab_mass, evidence.carry.nodes) / slab_mass.sum(axis=(1, 2, 3)),
-        noise=np.einsum("brcs,brs->b", both, noise.sigma),
+        null=1 - some,
+        autocorrelation=(by_sigma.sum(axis=2) * evidence.rho.nodes).sum(axis=1),
+        carry_over=(slab_mass.sum(axis=(1, 3)) * evidence.carry.nodes).sum(axis=1) / some,
+        noise=(by_sigma * noise.sigma).sum(axis=(1, 2)),
     )
 
 
@@ -152,62 +166,50 @@ def _closer(axis: Axis, *, mass: Floats, prior: tuple[float, float]) -> Axis:
     return legendre(axis.nodes.shape[1], low=low, high=high, prior=prior)
 
 
-def _eliminate(persons: list[Moments], *, nuisance: list[priors.NuisancePrior], rho: Axis, carry: Axis) -> Evidence:
+def _eliminate(moments: Moments, *, nuisance: list[priors.NuisancePrior], rho: Axis, carry: Axis) -> Evidence:
     """Whiten at each rho, then integrate the nuisance coefficients out."""
-    whitened = [gram(moments, rho=nodes) for moments, nodes in zip(persons, rho.nodes, strict=True)]
-    sums = np.stack([pair[0] for pair in whitened])
+    sums, log_scale = gram(moments, rho=rho.nodes)
     count = len(nuisance)
     mean = np.array([prior.mean for prior in nuisance])
     precision = (priors.REFERENCE_NOISE / np.array([prior.sd for prior in nuisance])) ** 2
-    sums[..., :count, :count] += np.diag(precision)
+    sums[..., range(count), range(count)] += precision
     sums[..., :count, -1] += precision * mean
     sums[..., -1, :count] += precision * mean
     sums[..., -1, -1] += precision @ mean**2
-    own, mixed = sums[..., :count, :count], sums[..., :count, count:]
-    rest = sums[..., count:, count:] - np.swapaxes(mixed, -1, -2) @ np.linalg.solve(own, mixed)
-    log_scale = np.stack([pair[1] for pair in whitened]) - 0.5 * np.linalg.slogdet(own)[1]
-    nights = np.array([float(moments.counts.sum()) for moments in persons])
-    return Evidence(rest, log_scale + 0.5 * np.log(precision).sum(), nights, rho, carry)
-
-
-def _mass(evidence: Evidence, *, prior: EffectPrior) -> Floats:
-    """Posterior mass of effects at each node (B, R, C, S): where rho and c lie if something changes."""
-    return _masses(evidence, prior=prior, noise_nodes=SHORT_DIARY.noise)[2]
+    rest, log_determinant = without(sums, columns=count)
+    log_scale = log_scale - 0.5 * log_determinant + 0.5 * np.log(precision).sum()
+    return Evidence(rest, log_scale, moments.nights, rho, carry)
 
 
 def _masses(evidence: Evidence, *, prior: EffectPrior, noise_nodes: int) -> tuple[Noise, Slab, Floats, Floats]:
-    """Noise nodes, effects, and the masses with and without effects (B, R, C, S)."""
+    """Noise nodes, effects, and the masses with effects (B, R, C, S) and without (B, R, 1, S)."""
     equations = _at_carry_over(evidence.sums, evidence.carry.nodes)
     noise = _noise_nodes(evidence, equations=equations, prior=prior, count=noise_nodes)
     variance = noise.sigma[:, :, None, :] ** 2
     log_null = (
-        evidence.log_scale[:, :, None, None]
-        - evidence.nights[:, None, None, None] * np.log(noise.sigma)[:, :, None, :]
-        - equations.total[..., None] / (2 * variance)
-        + noise.log_weight[:, :, None, :]
-        + evidence.rho.log_weight[:, :, None, None]
-    )
+        noise.log_weight
+        + (evidence.log_scale + evidence.rho.log_weight)[..., None]
+        - evidence.nights[:, None, None] * np.log(noise.sigma)
+        - equations.total[..., None] / (2 * noise.sigma**2)
+    )[:, :, None, :]
     slab = _given_noise(equations, variance=variance, prior=prior)
     carry = evidence.carry.log_weight[:, None, :, None]
-    with np.errstate(divide="ignore"):
-        log_some = log_null + carry + slab.log_gain + np.log1p(-prior.null_mass)
-        log_none = log_null - np.log(carry.shape[2]) + np.log(prior.null_mass)
-    top = np.maximum(log_some, log_none).max(axis=(1, 2, 3), keepdims=True)
-    some, none = np.exp(log_some - top), np.exp(log_none - top)
-    whole = (some + none).sum(axis=(1, 2, 3), keepdims=True)
+    log_some = log_null + carry + slab.log_gain + np.log1p(-prior.null_mass)
+    top = np.maximum(log_some.max(axis=(1, 2, 3), keepdims=True), log_null.max(axis=(1, 2, 3), keepdims=True))
+    some, none = np.exp(log_some - top), prior.null_mass * np.exp(log_null - top)
+    whole = some.sum(axis=(1, 2, 3), keepdims=True) + none.sum(axis=(1, 2, 3), keepdims=True)
     return noise, slab, some / whole, none / whole
 
 
 def _at_carry_over(sums: Floats, carry: Floats) -> Equations:
     """Normal equations with exposure's share c added to tonight's assignment."""
     k = (sums.shape[-1] - 1) // 2
-    blend = np.zeros((*carry.shape, 2 * k + 1, k + 1))
-    blend[..., np.arange(k), np.arange(k)] = 1.0
-    blend[..., k + np.arange(k), np.arange(k)] = carry[..., None]
-    blend[..., 2 * k, k] = 1.0
-    blend = blend[:, None]
-    mixed = np.swapaxes(blend, -1, -2) @ sums[:, :, None] @ blend
-    return Equations(mixed[..., :k, :k], mixed[..., :k, k], mixed[..., k, k])
+    now, last, y = slice(0, k), slice(k, 2 * k), 2 * k
+    c = carry[:, None, :, None, None]
+    crossed = sums[..., now, last] + np.swapaxes(sums[..., now, last], -1, -2)
+    products = sums[:, :, None, now, now] + c * crossed[:, :, None] + c**2 * sums[:, :, None, last, last]
+    pull = sums[:, :, None, now, y] + c[..., 0] * sums[:, :, None, last, y]
+    return Equations(products, pull, sums[..., y, y])
 
 
 def _noise_nodes(evidence: Evidence, *, equations: Equations, prior: EffectPrior, count: int) -> Noise:
@@ -215,12 +217,12 @@ def _noise_nodes(evidence: Evidence, *, equations: Equations, prior: EffectPrior
     middle = equations.pull.shape[2] // 2
     pull = equations.pull[:, :, middle]
     ridge = np.eye(pull.shape[-1]) * (priors.REFERENCE_NOISE / prior.sd) ** 2
-    fitted = np.linalg.solve(equations.products[:, :, middle] + ridge, pull[..., None])[..., 0]
-    left = np.maximum(equations.total[:, :, middle] - (pull * fitted).sum(-1), 0.0)
+    inverse = inverse_and_log_determinant(equations.products[:, :, middle] + ridge)[0]
+    left = np.maximum(equations.total - quadratic(inverse, pull), 0.0)
     scale = 2 * priors.NOISE_SHAPE * priors.REFERENCE_NOISE**2
     freedom = evidence.nights[:, None] + 2 * priors.NOISE_SHAPE
     centre = 0.5 * np.log((left + scale) / freedom)
-    step = 1.2 / np.sqrt(2 * freedom)
+    step = SPACING / np.sqrt(2 * freedom)
     log_sigma = centre[..., None] + (np.arange(count) - (count - 1) / 2) * step[..., None]
     log_prior = -2 * priors.NOISE_SHAPE * log_sigma - scale / (2 * np.exp(2 * log_sigma))
     return Noise(np.exp(log_sigma), log_prior + np.log(step)[..., None])
@@ -231,8 +233,7 @@ def _given_noise(equations: Equations, *, variance: Floats, prior: EffectPrior) 
     k = equations.pull.shape[-1]
     precision = equations.products[:, :, :, None] / variance[..., None, None] + np.eye(k) / prior.sd**2
     weighted = equations.pull[:, :, :, None] / variance[..., None] + prior.mean / prior.sd**2
-    covariance: Floats = np.asarray(np.linalg.inv(precision), dtype=np.float64)
-    mean: Floats = np.asarray((covariance @ weighted[..., None])[..., 0], dtype=np.float64)
+    covariance, log_determinant = inverse_and_log_determinant(precision)
+    mean = times(covariance, weighted)
     gain = 0.5 * (weighted * mean).sum(-1) - 0.5 * k * (prior.mean / prior.sd) ** 2
-    shrunk = 0.5 * np.linalg.slogdet(precision)[1] + k * np.log(prior.sd)
-    return Slab(mean, covariance, np.asarray(gain - shrunk, dtype=np.float64))
+    return Slab(mean, covariance, gain - 0.5 * log_determinant - k * np.log(prior.sd))

@@ -9,7 +9,7 @@ from quietlegs.statistics.forecast import Codes
 from quietlegs.statistics.mixture import Mixture, above, below
 from quietlegs.statistics.moments import Bools
 from quietlegs.statistics.posterior import Evidence, marginalise, posterior
-from quietlegs.trials.table import Table, moments
+from quietlegs.trials.table import Table, growing_moments
 from quietlegs.trials.terms import MINIMUM_NIGHTS, MINIMUM_NIGHTS_A_SIDE
 
 SURE = 0.95
@@ -52,7 +52,7 @@ def answer_of(table: Table, *, mid: float) -> Answer:
 
 def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
     """The evidence of the first m rows, for each m in `lengths`."""
-    return marginalise([moments(table, first=length) for length in lengths], nuisance=table.priors, blocks=table.blocks)
+    return marginalise(growing_moments(table, lengths=lengths), nuisance=table.priors, blocks=table.blocks)
 
 
 def judge(table: Table, *, lengths: list[int], mid: float) -> Judged:

@@ -9,8 +9,8 @@ import numpy as np
 
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import COMPARISON, Trial
-from quietlegs.statistics.moments import Floats, Ints, Moments, gather
-from quietlegs.statistics.noise import segment_ratios
+from quietlegs.statistics.moments import Floats, Ints, Moments, gather, prefixes
+from quietlegs.statistics.noise import even_noise
 from quietlegs.statistics.priors import NuisancePrior
 from quietlegs.trials.columns import level_and_trend, nuisance, segments
 from quietlegs.trials.exposure import last_nights
@@ -55,14 +55,27 @@ def tabulate(diary: Diary, *, setting: Setting) -> Table:
 
 def moments(table: Table, *, first: int) -> Moments:
     """Moments of the first `first` rows, as if no later ones existed."""
-    part = slice(0, first)
-    outcome = table.outcome[part]
-    predictors = np.column_stack([table.nuisance[part], table.treatment[part]])
-    ratio = segment_ratios(predictors, outcome=outcome, segment=table.segment[part])
+    columns, predictors = _columns(table)
+    here = slice(0, first)
+    part = None if table.blocks else table.segment[here]
+    return even_noise(gather(columns[here], gaps=table.gaps[here], part=part), predictors=predictors)
+
+
+def growing_moments(table: Table, *, lengths: Sequence[int]) -> Moments:
+    """The moments of the first m rows for each m in `lengths` (rising), as a batch."""
+    columns, predictors = _columns(table)
+    part = None if table.blocks else table.segment
+    seen = prefixes(columns, gaps=table.gaps, lengths=lengths, part=part)
+    return even_noise(seen, predictors=predictors)
+
+
+def _columns(table: Table) -> tuple[Floats, int]:
+    """The model's columns (n, q), and how many of them predict. A block counts by the nights rated in it."""
+    predictors = np.column_stack([table.nuisance, table.treatment])
+    columns = np.column_stack([predictors, table.exposure, table.outcome])
     if table.blocks:
-        ratio = np.sqrt(SCORED_NIGHTS / table.rated[part])
-    columns = np.column_stack([predictors, table.exposure[part], outcome]) / ratio[:, None]
-    return gather(columns, gaps=table.gaps[part])
+        columns = columns * np.sqrt(table.rated / SCORED_NIGHTS)[:, None]
+    return columns, predictors.shape[1]
 
 
 def drawn_rows(table: Table, *, trial: Trial, schedules: Ints) -> Ints:
