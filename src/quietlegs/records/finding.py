@@ -74,6 +74,77 @@ class PriorView(Struct, frozen=True, kw_only=True):
     decision: Decision
 
 
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """The answer with each stretch of nights left out in turn, for the best arm.
+
+    `stretches` of `nights` each (for the course question: of one block each, `nights` null); the lowest and highest
+    mean effect among them; how many of them change the decision, and the first night of the first that does.
+    """
+
+    stretches: int
+    nights: int | None
+    low: float
+    high: float
+    changing: int
+    first_changing: date | None = None
+
+
+class Unrated(Struct, frozen=True, kw_only=True):
+    """Drawn nights of one side without a rating, and how much worse they must have been to change the decision.
+
+    `tipping`: the smallest step (0.5, 1 … 5 points of 10, told in units of the outcome) by which these nights were
+    worse than rated nights of the same side would lead one to expect, at which the decision changes; null: none does.
+    """
+
+    nights: int
+    share: float
+    tipping: float | None = None
+    becomes: Decision | None = None
+
+
+class AsDone(Struct, frozen=True, kw_only=True):
+    """The best arm by what was done instead of what was drawn: this can mislead and is never a headline."""
+
+    mean: float
+    q05: float
+    q95: float
+    nights: int
+    comparison_nights: int
+
+
+class Sensitivity(Struct, frozen=True, kw_only=True):
+    """How the answer moves when an assumption is wrong, for the best arm. Null: it was not looked at.
+
+    `unrated`: the best arm's side and the comparison's, each only where nights are missing. `hope_that_undoes_it`: the
+    most that hope alone may be worth, in units of the outcome, with "helps" still standing; null without that answer.
+    """
+
+    left_out: LeftOut | None = None
+    unrated: dict[str, Unrated] = field(default_factory=dict)
+    hope_that_undoes_it: float | None = None
+    as_done: AsDone | None = None
+
+
+class AfterSession(Struct, frozen=True, kw_only=True):
+    """The change from the rating before to the rating right after the session: a description, never the finding.
+
+    `q05` and `q95`: bounds that hold the mean change 90 times in 100; null with fewer than three nights.
+    """
+
+    nights: int
+    mean: float
+    q05: float | None = None
+    q95: float | None = None
+
+
+class Departure(Struct, frozen=True, kw_only=True):
+    """One point in which the analysis that was done is not the one that was planned."""
+
+    about: str
+    planned: Scalar
+    done: Scalar
+
+
 class Checks(Struct, frozen=True, kw_only=True):
     """What would change the answer, and what was looked at."""
 
@@ -83,6 +154,7 @@ class Checks(Struct, frozen=True, kw_only=True):
     adherence: dict[str, float | None]
     if_hope_alone_is_worth_1_point: Decision | None
     priors: dict[str, PriorView]
+    sensitivity: Sensitivity | None = None
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -105,4 +177,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     plan_of_analysis: AnalysisPlan | None
     range: tuple[float, float] = (0, 10)
     better: Literal["lower", "higher"] = "lower"
+    after_session: dict[str, AfterSession] | None = None
+    departures: tuple[Departure, ...] = ()
     text: str = ""

@@ -5,20 +5,21 @@ from msgspec.structs import replace
 
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.diary import Diary
-from quietlegs.records.finding import ArmFinding, Checks, Decision, Effect, Finding, FirstClaim, NightCounts, PriorView
+from quietlegs.records.finding import ArmFinding, Checks, Decision, Finding, FirstClaim, NightCounts, PriorView
 from quietlegs.statistics import forecast, mixture, priors
 from quietlegs.statistics.moments import Ints
-from quietlegs.trials.analysis import SURE, Answer, answer_of, differs, earliest, judge
+from quietlegs.trials.after_session import after_session
+from quietlegs.trials.analysis import Answer, answer_of, differs, earliest, judge
 from quietlegs.trials.cautions import cautions
+from quietlegs.trials.departures import departures
 from quietlegs.trials.exposure import adherence
 from quietlegs.trials.outlook import Outlook, outlook
 from quietlegs.trials.randomisation import p_value
+from quietlegs.trials.reading import NAMES, decision_at, effect
+from quietlegs.trials.sensitivity import Best, sensitivity
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.standing import count_nights
 from quietlegs.trials.table import Table, drawn_rows, tabulate
-
-NAMES: tuple[Decision, ...] = ("cannot_tell_yet", "helps", "harms", "no_worthwhile_help")
-"""Decisions in the order of the codes of `statistics.forecast`."""
 
 HOPE = 1.0
 """What hope alone is taken to be worth in the tipping check, in points of 10."""
@@ -36,24 +37,31 @@ def conclude(diary: Diary, *, setting: Setting, schedules: Ints | None) -> Findi
     if decision == "cannot_tell_yet":
         ahead = _outlook(answer, best=best, table=table, setting=setting, nights=nights)
     p = _randomisation_p(table, schedules=schedules, setting=setting) if best else None
+    checks = _checks(answer, best=best, setting=setting, adherent=adherence(diary, setting=setting), p=p)
+    if answer is not None and best is not None:
+        looked_at = Best(answer, setting.arms.index(best), table, decision)
+        checks = replace(checks, sensitivity=sensitivity(looked_at, diary=diary, setting=setting))
+    model = {**_model(table, answer=answer, best=best, setting=setting), "nights_left": _nights_left(diary, setting)}
     finding = Finding(
         nights=nights,
         outcome=setting.outcome,
         comparison=setting.comparison,
         question=setting.question,
         mid=setting.mid,
-        model={**_model(table, answer=answer, best=best, setting=setting), "nights_left": _nights_left(diary, setting)},
+        model=model,
         arms=arms,
         decision=decision,
         best_arm=best,
         first_claim=_first_claim(table, best=best, setting=setting),
         nights_to_go=ahead.nights,
         why_no_nights_to_go=ahead.why_none,
-        checks=_checks(answer, best=best, setting=setting, adherent=adherence(diary, setting=setting), p=p),
+        checks=checks,
         cautions=(),
         plan_of_analysis=setting.trial.plan_of_analysis if setting.trial else None,
         range=(setting.scale.low, setting.scale.high),
         better=setting.scale.better,
+        after_session=after_session(diary, setting=setting),
+        departures=departures(model, setting=setting),
     )
     return replace(finding, cautions=cautions(finding, diary=diary, table=table, setting=setting))
 
@@ -109,24 +117,6 @@ def _arm(number: int, *, answer: Answer | None, table: Table, setting: Setting) 
     )
 
 
-def effect(of: mixture.Mixture, *, number: int, setting: Setting) -> Effect:
-    """One effect in units of the recorded outcome."""
-    mean, sd = mixture.mean_and_sd(of)
-    scale = setting.scale
-    levels = (0.05, 0.25, 0.50, 0.75, 0.95)
-    points = [float(mixture.quantile(of, level)[0, number]) for level in levels]
-    q05, q25, q50, q75, q95 = sorted(scale.effect_back(point) for point in points)
-    return Effect(
-        mean=scale.effect_back(float(mean[0, number])),
-        sd=abs(scale.effect_back(float(sd[0, number]))),
-        q05=q05,
-        q25=q25,
-        q50=q50,
-        q75=q75,
-        q95=q95,
-    )
-
-
 def _first_claim(table: Table, *, best: str | None, setting: Setting) -> FirstClaim | None:
     """The first claim that the rule made as the diary grew: the leading technique's, looking after every row."""
     lengths = list(range(earliest(table), table.arm.size + 1))
@@ -173,6 +163,7 @@ def _model(table: Table, *, answer: Answer | None, best: str | None, setting: Se
         "segments": int(np.unique(table.segment).size),
         "rows": int(table.arm.size),
         "comparison_nights": int(table.rated[table.arm == 0].sum()),
+        "covariates": ", ".join(setting.covariates),
         "mid_named": setting.mid_named,
         "unit": setting.scale.unit,
         "too_early": answer is None or best is None or not bool(answer.enough[setting.arms.index(best)]),
@@ -218,23 +209,12 @@ def _seen_by(name: str, *, answer: Answer, number: int, setting: Setting) -> Pri
         q05=size.q05,
         q95=size.q95,
         p_helps=float(mixture.below(seen, 0.0)[0, number]),
-        decision=_decision(answer, by=seen, number=number, at=(0.0, setting.mid_in_points)),
+        decision=decision_at(answer, by=seen, number=number, at=(0.0, setting.mid_in_points)),
     )
 
 
 def _without_hope(answer: Answer, *, number: int, setting: Setting) -> Decision:
     """The decision if `HOPE` points of relief are not the technique's; no new harm is claimed from this."""
     plain = NAMES[int(answer.codes[number])]
-    decision = _decision(answer, by=answer.shipped, number=number, at=(HOPE, HOPE + setting.mid_in_points))
+    decision = decision_at(answer, by=answer.shipped, number=number, at=(HOPE, HOPE + setting.mid_in_points))
     return plain if plain == "harms" or decision != "harms" else "cannot_tell_yet"
-
-
-def _decision(answer: Answer, *, by: mixture.Mixture, number: int, at: tuple[float, float]) -> Decision:
-    """The rule for one technique, with benefit counted from `at[0]` points of relief and worth it from `at[1]`."""
-    if not answer.speaking[number]:
-        return "cannot_tell_yet"
-    none, mid = at
-    seen = mixture.below(by, -none), mixture.below(by, -mid), mixture.above(by, -none)
-    hopeful = mixture.below(answer.by_prior["enthusiastic"], -mid)
-    codes = forecast.decide(seen, enthusiast_by_mid=hopeful, sure=SURE)
-    return NAMES[int(codes[0, number])]

@@ -54,9 +54,7 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
     drawn = scheduled(setting.trial)
     standings = [standing(night, setting=setting, drawn=drawn) for night in diary.nights]
     own = [night for night in diary.nights if not drawn or night.night in drawn]
-    present = {night.night for night in diary.nights}
-    last = max((night for night in present if night in drawn), default=dt.date.min)
-    unwritten = sum(1 for night in drawn if night not in present and night <= last)
+    unwritten = len(_unwritten(diary, drawn=drawn))
     return NightCounts(
         total=len(standings) + unwritten,
         analysed=standings.count("analysed"),
@@ -69,6 +67,23 @@ def count_nights(diary: Diary, *, setting: Setting) -> NightCounts:
         touch_worse=_count([_touched(night) for night in diary.nights if night.touch_worse], setting=setting),
         harms=_count([_touched(night) for night in diary.nights if night.harm], setting=setting),
     )
+
+
+def missing_nights(diary: Diary, *, setting: Setting) -> dict[str, int]:
+    """Drawn nights without a rating, per arm, the comparison first."""
+    drawn = scheduled(setting.trial)
+    lacking = [
+        str(night.assigned) for night in diary.nights if standing(night, setting=setting, drawn=drawn) == "missing"
+    ]
+    lacking += [drawn[night] for night in _unwritten(diary, drawn=drawn)]
+    return {arm: lacking.count(arm) for arm in (COMPARISON, *setting.arms)}
+
+
+def _unwritten(diary: Diary, *, drawn: dict[dt.date, str]) -> list[dt.date]:
+    """Drawn nights without a row before the diary's last drawn one."""
+    present = {night.night for night in diary.nights}
+    last = max((night for night in present if night in drawn), default=dt.date.min)
+    return [night for night in drawn if night not in present and night <= last]
 
 
 def _touched(night: Night) -> set[str | None]:

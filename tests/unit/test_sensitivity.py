@@ -1,0 +1,205 @@
+"""How the answer moves when an assumption is wrong: each figure is checked against another way to reach it."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from scipy.stats import t as student
+
+from quietlegs.interface.finding import find
+from quietlegs.records.diary import Diary
+from quietlegs.records.finding import Finding, Sensitivity
+from quietlegs.records.trial import COMPARISON, Trial
+from quietlegs.trials.kept import kept_rows
+from quietlegs.trials.settle import Asked, settle
+from quietlegs.trials.table import tabulate
+from tests.diaries import Kept, change_nights, first_nights, keep_diary, on_nights
+
+
+def looked_at(diary: Diary, trial: Trial | None) -> Sensitivity:
+    found = find(diary, trial=trial).finding.checks.sensitivity
+    assert found is not None
+    return found
+
+
+def unrated(kept: Kept, arm: str, *, count: int) -> Diary:
+    """The diary with the first ratings of an arm taken out, and no others missing."""
+    filled = change_nights(kept.diary, status="rated")
+    rated = [at for at, night in enumerate(filled.nights) if night.assigned == arm and night.urge is not None]
+    nights = list(filled.nights)
+    for at in rated[:count]:
+        nights[at] = replace(nights[at], urge=None, urge_at_rescue=None)
+    return replace(
+        filled, nights=tuple(night for at, night in enumerate(nights) if night.urge is not None or at in rated)
+    )
+
+
+def mean(finding: Finding, arm: str = "effleurage") -> float:
+    effect = finding.arms[arm].effect
+    assert effect is not None
+    return effect.mean
+
+
+def test_leaving_a_week_out_is_the_answer_of_the_diary_without_that_week() -> None:
+    diary, trial = keep_diary(-1.2, seed=21)
+    means, decisions = [], []
+    for week in range(8):
+        start = trial.start + dt.timedelta(days=7 * week)
+        gone = [start + dt.timedelta(days=day) for day in range(7)]
+        nights = tuple(replace(n, urge=None, urge_at_rescue=None) if n.night in gone else n for n in diary.nights)
+        without = find(replace(diary, nights=nights), trial=trial).finding
+        means.append(mean(without))
+        decisions.append(without.decision)
+    left_out = looked_at(diary, trial).left_out
+    assert left_out is not None
+    assert (left_out.stretches, left_out.nights) == (8, 7)
+    # The diary without that week fills in unknown evening ratings from other nights, hence not to the last digit.
+    assert (left_out.low, left_out.high) == pytest.approx((min(means), max(means)), abs=0.03)
+    assert left_out.changing == sum(one != find(diary, trial=trial).finding.decision for one in decisions)
+
+
+def test_a_week_that_carries_the_answer_is_named() -> None:
+    diary, trial = keep_diary(-0.9, nights=42, seed=31, scenario="plain", before_r=0.0)
+    week = diary.nights[14:21]
+    better = {night.night: 0.0 if night.assigned == "effleurage" else 10.0 for night in week}
+    nights = tuple(replace(n, urge=better.get(n.night, n.urge)) for n in diary.nights)
+    found = find(replace(diary, nights=nights), trial=trial).finding
+    assert found.decision == "helps"
+    assert found.checks.sensitivity is not None
+    left_out = found.checks.sensitivity.left_out
+    assert left_out is not None
+    assert left_out.changing == 1
+    assert left_out.first_changing == next(n.night for n in week if n.urge is not None)
+
+
+def test_a_year_is_left_out_four_weeks_at_a_time() -> None:
+    diary, trial = keep_diary(-1.0, nights=364, seed=5)
+    left_out = looked_at(diary, trial).left_out
+    assert left_out is not None
+    assert (left_out.stretches, left_out.nights) == (13, 28)
+
+
+def test_dropped_rows_lengthen_the_gap_and_a_chain_start_stays_one() -> None:
+    diary, trial = keep_diary(-1.0, nights=28, seed=3)
+    changed = replace(
+        diary, nights=tuple(replace(n, medicine_change=at == 14 or None) for at, n in enumerate(diary.nights))
+    )
+    table = tabulate(changed, setting=settle(changed, trial=trial, asked=Asked()))
+    keep = np.ones(table.arm.size, dtype=np.bool_)
+    keep[[3, 4]] = False
+    first_of_second = int(np.flatnonzero(table.segment == 1)[0])
+    keep[first_of_second] = False
+    kept = kept_rows(table, keep=keep)
+    assert kept.gaps[3] == (table.dates[5] - table.dates[2]).days
+    assert kept.gaps[int(np.flatnonzero(kept.segment == 1)[0])] == 0
+    same = kept_rows(table, keep=np.ones(table.arm.size, dtype=np.bool_))
+    assert same.gaps.tolist() == table.gaps.tolist()
+
+
+def test_unrated_nights_that_were_worse_move_the_effect_by_their_share() -> None:
+    kept = keep_diary(-0.9, nights=84, seed=20)
+    diary = unrated(kept, "effleurage", count=12)
+    finding = find(diary, trial=None).finding
+    sensitivity = finding.checks.sensitivity
+    assert finding.decision == "helps"
+    assert sensitivity is not None
+    assert list(sensitivity.unrated) == ["effleurage"]
+    side = sensitivity.unrated["effleurage"]
+    assert side.nights == 12
+    assert side.share == pytest.approx(12 / (12 + finding.arms["effleurage"].nights))
+    assert side.tipping is not None
+    assert sensitivity.hope_that_undoes_it is not None
+    # "Helps" is lost once the move exceeds what the 95 % bound leaves, and not half a point earlier.
+    assert side.tipping * side.share > sensitivity.hope_that_undoes_it >= (side.tipping - 0.5) * side.share
+
+
+def test_without_missing_nights_nothing_is_said_about_them() -> None:
+    kept = keep_diary(-1.0, nights=56, seed=22)
+    assert looked_at(unrated(kept, "effleurage", count=0), None).unrated == {}
+
+
+def test_missing_comparison_nights_that_were_worse_speak_for_the_technique() -> None:
+    kept = keep_diary(-0.4, nights=84, seed=25)
+    diary = unrated(kept, COMPARISON, count=16)
+    finding = find(diary).finding
+    assert finding.decision == "cannot_tell_yet"
+    assert looked_at(diary, None).unrated[COMPARISON].becomes == "helps"
+
+
+def test_the_hope_that_undoes_it_is_the_bound_of_the_posterior() -> None:
+    diary, trial = keep_diary(-1.8, seed=11)
+    finding = find(diary, trial=trial).finding
+    effect, sensitivity = finding.arms["effleurage"].effect, finding.checks.sensitivity
+    assert effect is not None
+    assert sensitivity is not None
+    assert sensitivity.hope_that_undoes_it == pytest.approx(-effect.q95, abs=1e-6)
+
+
+def test_the_hope_that_undoes_it_is_told_only_with_help() -> None:
+    diary, trial = keep_diary(1.6, seed=13)
+    assert looked_at(diary, trial).hope_that_undoes_it is None
+
+
+def test_by_what_was_done_is_the_answer_with_the_done_arms_as_drawn() -> None:
+    kept = keep_diary(-1.0, nights=84, seed=3, scenario="nonadherence")
+    as_done = looked_at(kept.diary, kept.trial).as_done
+    swapped = tuple(
+        replace(n, assigned=n.done if n.done in (COMPARISON, "effleurage") else None, urge=n.urge if n.done else None)
+        for n in kept.diary.nights
+    )
+    there = find(replace(kept.diary, nights=swapped)).finding.arms["effleurage"]
+    assert as_done is not None
+    assert there.effect is not None
+    assert as_done.nights == there.nights
+    assert as_done.mean == pytest.approx(there.effect.mean, abs=0.05)
+
+
+def test_done_as_drawn_has_no_reading_by_what_was_done() -> None:
+    diary, trial = keep_diary(-1.0, seed=21)
+    assert looked_at(diary, trial).as_done is None
+
+
+def test_too_few_nights_have_nothing_beside_them() -> None:
+    diary, trial = keep_diary(-2.5, seed=17)
+    assert find(first_nights(diary, 13), trial=trial).finding.checks.sensitivity is None
+
+
+def test_right_after_the_session_is_a_mean_with_the_interval_of_a_mean() -> None:
+    diary, trial = keep_diary(-1.0, seed=21)
+    marked = on_nights(diary, "effleurage", urge_before=6.0, urge_after=4.0)
+    nights = list(marked.nights)
+    chosen = [at for at, night in enumerate(nights) if night.assigned == "effleurage"]
+    nights[chosen[0]] = replace(nights[chosen[0]], urge_after=1.0)
+    found = find(replace(marked, nights=tuple(nights)), trial=trial).finding
+    assert found.after_session is not None
+    after = found.after_session["effleurage"]
+    changes = np.array([-5.0] + [-2.0] * (len(chosen) - 1))
+    reach = student.ppf(0.95, changes.size - 1) * changes.std(ddof=1) / np.sqrt(changes.size)
+    assert after.nights == len(chosen)
+    assert after.mean == pytest.approx(changes.mean())
+    assert (after.q05, after.q95) == pytest.approx((changes.mean() - reach, changes.mean() + reach))
+    assert found.arms == find(marked, trial=trial).finding.arms
+
+
+def test_two_sessions_are_told_without_bounds_and_none_not_at_all() -> None:
+    diary, trial = keep_diary(-1.0, seed=21)
+    assert find(diary, trial=trial).finding.after_session is None
+    few = first_nights(diary, 4)
+    marked = on_nights(few, "effleurage", urge_before=6.0, urge_after=4.0)
+    found = find(marked, trial=trial).finding.after_session
+    assert found is not None
+    assert found["effleurage"].q05 is None
+
+
+def test_what_was_not_planned_is_listed() -> None:
+    diary, trial = keep_diary(-1.0, seed=21)
+    assert find(diary, trial=trial).finding.departures == ()
+    own = replace(
+        diary,
+        columns=(*diary.columns, "steps"),
+        nights=tuple(replace(n, values={"steps": float(at % 5)}) for at, n in enumerate(diary.nights)),
+    )
+    found = find(own, trial=trial, covariates=("steps",)).finding.departures
+    assert [(one.about, one.planned, one.done) for one in found] == [("covariates", "", "steps")]
+    assert find(diary).finding.departures == ()
