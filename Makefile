@@ -5,7 +5,7 @@ BIN := .venv/bin
 CLIENT := src/quietlegs_web/client
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots messages
+.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots messages peers
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -85,6 +85,10 @@ sizes: setup  ## sizes of functions and files against the house rules
 messages: setup  ## collect every label of the server's pages for translators (needs Debian's gettext)
 	cd src/quietlegs_web && QUIETLEGS_DATA=$$(mktemp -d) ../../$(BIN)/python -m django makemessages -l en --no-location \
 		--no-wrap --ignore 'client/*' --ignore 'static/*' --settings quietlegs_web.site.settings
+
+peers: setup  ## install what benchmarks measure us against: JAGS, R and nlme from Debian, and Python packages
+	@$(PYTHON) tools/peers.py
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-peers.lock
 
 lock:  ## refresh the pinned, hashed requirements
 	$(BIN)/uv lock

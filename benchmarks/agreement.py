@@ -1,6 +1,6 @@
 """Agreement of the posterior with a fine grid and with JAGS, an independent sampler of the same model.
 
-    .venv/bin/python benchmarks/agreement.py [--persons 400] [--jags-persons 12] [--seed 2026]
+    .venv/bin/python -m benchmarks.agreement [--persons 400] [--jags-persons 12] [--seed 2026]
 
 Grid: 61 x 9 nodes of rho and c (41 of sigma) on random persons with gaps, 1-4 techniques, 7-365 nights. Bar: the
 largest difference of mean, sd and the 5, 25, 50, 75, 95 % points is at most 0.01 posterior sd. Where one of two points
@@ -12,14 +12,14 @@ JAGS (Debian package `jags`): the same persons with one technique, its own code 
 import argparse
 import json
 import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.peers import jags
+from benchmarks.peers.nights import Nights as PeerNights
 from quietlegs.statistics import priors
 from quietlegs.statistics.mixture import Mixture, above, below, mean_and_sd, quantile
 from quietlegs.statistics.moments import Floats, Ints, Moments, gather
@@ -102,75 +102,24 @@ def against_grid(persons: int, *, seed: int) -> dict[str, float]:
     return {"persons": persons, "largest_sd": max(apart), "median_sd": float(np.median(apart)), "bar_sd": BAR}
 
 
-JAGS_MODEL = """
-model {
-  some ~ dbern(1 - null)
-  slab ~ dnorm(prior_mean, 1 / prior_sd^2)
-  b <- some * slab
-  rho ~ dunif(-0.2, 0.8)
-  c ~ dunif(0, 0.3)
-  precision ~ dgamma(shape, scale)
-  for (j in 1:P) { beta[j] ~ dnorm(nuisance_mean[j], precision * (reference / nuisance_sd[j])^2) }
-  for (t in 1:N) { mu[t] <- inprod(Z[t, ], beta[]) + b * (A[t] + c * E[t]) }
-  y[1] ~ dnorm(mu[1], precision)
-  for (t in 2:N) {
-    power[t] <- step(rho) * pow(abs(rho), gap[t]) + (1 - step(rho)) * sign[t] * pow(abs(rho), gap[t])
-    y[t] ~ dnorm(mu[t] + power[t] * (y[t-1] - mu[t-1]), precision / (1 - power[t]^2))
-  }
-}
-"""
-
-
-def jags_data(nights: Nights) -> str:
-    """The nights in JAGS's data format."""
-    shown = {
-        "y": nights.outcome,
-        "A": nights.treatment[:, 0],
-        "E": nights.exposure[:, 0],
-        "gap": nights.gaps.astype(np.float64),
-        "sign": np.where(nights.gaps % 2 == 0, 1.0, -1.0),
-        "nuisance_mean": np.array([prior.mean for prior in NUISANCE]),
-        "nuisance_sd": np.array([prior.sd for prior in NUISANCE]),
-    }
-    single = {
-        "N": nights.outcome.size,
-        "P": len(NUISANCE),
-        "null": priors.SHIPPED.null_mass,
-        "prior_mean": priors.SHIPPED.mean,
-        "prior_sd": priors.SHIPPED.sd,
-        "shape": priors.NOISE_SHAPE,
-        "scale": priors.NOISE_SHAPE * priors.REFERENCE_NOISE**2,
-        "reference": priors.REFERENCE_NOISE,
-    }
-    lines = [f"{name} <- c({', '.join(repr(float(value)) for value in values)})" for name, values in shown.items()]
-    flat = ", ".join(repr(float(value)) for value in nights.nuisance.T.ravel())
-    lines.append(f"Z <- structure(c({flat}), .Dim = c({nights.outcome.size}, {len(NUISANCE)}))")
-    return "\n".join([*lines, *(f"{name} <- {value!r}" for name, value in single.items())]) + "\n"
-
-
-def jags_draws(nights: Nights, *, seed: int, draws: int) -> Floats:
-    """Draws of the effect from JAGS, four chains, (4, draws)."""
-    with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder)
-        (here / "model.bug").write_text(JAGS_MODEL)
-        (here / "data.R").write_text(jags_data(nights))
-        for chain in range(4):
-            start = f'.RNG.name <- "base::Mersenne-Twister"\n.RNG.seed <- {seed + chain}\n'
-            (here / f"start{chain + 1}.R").write_text(start)
-        starts = "".join(f'parameters in "start{chain}.R", chain({chain})\n' for chain in range(1, 5))
-        (here / "run.cmd").write_text(
-            f'model in "model.bug"\ndata in "data.R"\ncompile, nchains(4)\n{starts}initialize\n'
-            f"update 2000\nmonitor b\nupdate {draws}\ncoda b, stem(out)\n"
-        )
-        subprocess.run(["jags", "run.cmd"], cwd=here, check=True, capture_output=True)
-        chains = [np.loadtxt(here / f"outchain{chain}.txt")[:, 1] for chain in range(1, 5)]
-    return np.stack(chains)
-
-
 def batch_error(chains: Floats) -> float:
     """Monte Carlo standard error of the mean of all draws, from 25 batches a chain."""
     batches = chains[:, : chains.shape[1] // 25 * 25].reshape(chains.shape[0] * 25, -1).mean(axis=1)
     return float(batches.std(ddof=1) / np.sqrt(batches.size))
+
+
+def for_peers(nights: Nights) -> PeerNights:
+    """The same nights as the peers take them; one technique."""
+    return PeerNights(
+        outcome=nights.outcome,
+        arm=nights.treatment[:, 0].astype(np.int64),
+        day=np.cumsum(nights.gaps),
+        nuisance=nights.nuisance,
+        priors=NUISANCE,
+        exposure=nights.exposure[:, 0],
+        gaps=nights.gaps,
+        evening=np.full(nights.outcome.size, np.nan),
+    )
 
 
 def against_jags(persons: int, *, seed: int) -> list[dict[str, float]]:
@@ -179,7 +128,7 @@ def against_jags(persons: int, *, seed: int) -> list[dict[str, float]]:
     rows = []
     for number in range(persons):
         nights = random_nights(rng, techniques=1, nights=56)
-        chains = jags_draws(nights, seed=seed + 10 * number, draws=20_000)
+        chains = jags.sample_by_jags(for_peers(nights), seed=seed + 10 * number, draws=20_000).draws
         ours = fitted(nights)
         mean, helps = float(mean_and_sd(ours)[0][0, 0]), float(below(ours, 0.0)[0, 0])
         shares = (chains < 0).astype(np.float64)
@@ -215,21 +164,21 @@ def main() -> int:
         print("JAGS is not installed: apt-get install jags, or ask without it: --jags-persons 0", file=sys.stderr)
         return 2
     grid = against_grid(options.persons, seed=options.seed)
-    jags = against_jags(options.jags_persons, seed=options.seed)
+    sampled = against_jags(options.jags_persons, seed=options.seed)
     print(
         f"\n{grid['persons']} persons against a 61 x 9 grid: largest difference {grid['largest_sd']:.4f} sd, ", end=""
     )
     print(f"median {grid['median_sd']:.5f} sd (bar {BAR})")
     print(f"{'mean':>8} {'JAGS':>8} {'errors':>7} | {'P(helps)':>8} {'JAGS':>8} {'errors':>7}")
-    for row in jags:
+    for row in sampled:
         print(
             f"{row['mean']:8.4f} {row['jags_mean']:8.4f} {row['mean_errors']:7.2f} | "
             f"{row['helps']:8.4f} {row['jags_helps']:8.4f} {row['helps_errors']:7.2f}"
         )
-    worst = max((max(row["mean_errors"], row["helps_errors"]) for row in jags), default=0.0)
+    worst = max((max(row["mean_errors"], row["helps_errors"]) for row in sampled), default=0.0)
     print(f"largest distance from JAGS: {worst:.2f} Monte Carlo standard errors (bar {STANDARD_ERRORS})")
     if options.json:
-        options.json.write_text(json.dumps({"grid": grid, "jags": jags}, indent=1))
+        options.json.write_text(json.dumps({"grid": grid, "jags": sampled}, indent=1))
     return int(grid["largest_sd"] > BAR or worst > STANDARD_ERRORS)
 
 

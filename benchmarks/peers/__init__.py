@@ -1,0 +1,1 @@
+"""What Quietlegs is measured against: samplers of its model, R, statsmodels, and what people use today."""
