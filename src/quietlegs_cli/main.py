@@ -1,53 +1,34 @@
 """`quietlegs`: the commands, one file each. Status 2 for bad input, 1 for our own fault, 0 otherwise."""
 
+import importlib
 import io
 import os
 import sys
 import warnings
+from collections.abc import Iterable
 from typing import Annotated, cast
 
 import typer
 
 from quietlegs.foundation.errors import InputError, QuietlegsError, QuietlegsWarning
-from quietlegs_cli import (
-    backup,
-    evidence,
-    export,
-    finding,
-    passcode,
-    plan,
-    power,
-    restore,
-    serve,
-    simulate,
-    token,
-    tonight,
-    trial,
-)
 from quietlegs_cli.output import print_note, print_text
 from quietlegs_cli.usage import explain_usage
 
-app = typer.Typer(
-    name="quietlegs",
-    help="A safe, individual massage plan for restless legs, and an honest answer from your own nights.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+COMMANDS = (
+    "plan",
+    "evidence",
+    "trial",
+    "tonight",
+    "finding",
+    "simulate",
+    "serve",
+    "export",
+    "restore",
+    "backup",
+    "token",
+    "passcode",
 )
-app.command("plan")(plan.command)
-app.add_typer(evidence.app, name="evidence")
-trial.app.command("power")(power.command)
-app.add_typer(trial.app, name="trial")
-app.command("tonight")(tonight.command)
-app.command("finding")(finding.command)
-app.command("simulate")(simulate.command)
-app.command("serve")(serve.command)
-app.command("export")(export.command)
-app.command("restore")(restore.command)
-app.command("backup")(backup.command)
-app.command("token")(token.command)
-app.command("passcode")(passcode.command)
+"""Every command, and the file of that name that holds it, in the order in which `--help` lists them."""
 
 _USAGE_ERROR = cast(type[Exception], typer.BadParameter.__base__)
 """What Typer raises for any wrong use of a command: the parent of the one such error that it exports."""
@@ -64,13 +45,32 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """What may stand before a command's name."""
+
+
+def app_with(names: Iterable[str]) -> typer.Typer:
+    """The program with these commands only: a command does not wait for what the others import."""
+    app = typer.Typer(
+        name="quietlegs",
+        help="A safe, individual massage plan for restless legs, and an honest answer from your own nights.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(options)
+    for name in names:
+        file = importlib.import_module(f"quietlegs_cli.{name}")
+        if hasattr(file, "app"):
+            app.add_typer(file.app, name=name)
+        else:
+            app.command(name)(file.command)
+    return app
 
 
 def run() -> None:
@@ -90,6 +90,8 @@ def run() -> None:
 
 def _status() -> int:
     """The exit status of the command that was asked for; what went wrong is said."""
+    asked = sys.argv[1:2]
+    app = app_with(asked if asked and asked[0] in COMMANDS else COMMANDS)
     try:
         return int(app(prog_name="quietlegs", standalone_mode=False) or 0)
     except _USAGE_ERROR as error:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from quietlegs.records.trial import Comparison, Law, Question
+from quietlegs_cli import power
 from quietlegs_cli.machine import zone_of_this_machine
 from quietlegs_cli.output import print_json, print_note, print_text, write_whole
 
@@ -97,3 +98,6 @@ def _write_beside_earlier(path: Path, content: bytes) -> None:
         write_whole(kept, earlier)
         print_note(f"{path.name} was there already; it is kept as {kept.name}.")
     write_whole(path, content)
+
+
+app.command("power")(power.command)

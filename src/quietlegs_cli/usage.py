@@ -4,7 +4,7 @@ import re
 
 _VALUE = re.compile(r"Invalid value for '(?P<option>[^']*)'(?: / '[^']*')*: (?:Value error, )?(?P<why>.*)")
 _DATE = re.compile(r"'(?P<given>.*)' does not match the formats?\b")
-_KINDS = {"valid integer": "a whole number, such as 42", "valid number": "a number, such as 1.5"}
+_KINDS = {"valid int": "a whole number, such as 42", "valid float": "a number, such as 1.5"}
 
 
 def explain_usage(error: Exception) -> str:

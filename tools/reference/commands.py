@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import typer.main
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from quietlegs_cli.main import app
+from quietlegs_cli.main import COMMANDS, app_with
 
 Parameter = TyperArgument | TyperOption
 HEAD = """# Commands
@@ -34,7 +34,7 @@ def commands_page() -> str:
 
 def commands() -> list[Command]:
     """Every command of the command line, in the order in which `--help` lists them."""
-    return list(below(typer.main.get_command(app), "quietlegs")) if app.registered_commands else []
+    return list(below(typer.main.get_command(app_with(COMMANDS)), "quietlegs"))
 
 
 def below(node: object, name: str) -> Iterator[Command]:
