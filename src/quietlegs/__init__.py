@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what a type checker sees; what runs is looked up below
     from quietlegs.interface.power import trial_power as trial_power
     from quietlegs.interface.simulate import simulate_persons as simulate_persons
     from quietlegs.interface.trial import design_trial as design_trial
+    from quietlegs.interface.trial import draw_week as draw_week
     from quietlegs.interface.trial import read_trial as read_trial
     from quietlegs.interface.trial import tonight as tonight
     from quietlegs.interface.trial import verify_trial as verify_trial
@@ -35,6 +36,7 @@ _PUBLIC: dict[str, str] = {
     "trial_power": "power",
     "simulate_persons": "simulate",
     "design_trial": "trial",
+    "draw_week": "trial",
     "read_trial": "trial",
     "tonight": "trial",
     "verify_trial": "trial",

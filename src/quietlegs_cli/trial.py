@@ -1,4 +1,4 @@
-"""`quietlegs trial`: draw a trial, and draw it again to check it."""
+"""`quietlegs trial`: draw a trial, draw its next week, and draw it again to check it."""
 
 import datetime as dt
 import hashlib
@@ -22,7 +22,7 @@ def design(
     seed: Annotated[int, typer.Option(help="Any whole number from 0 up; the same seed draws the same schedule.")],
     intake: Annotated[Path | None, typer.Option(help="INTAKE.json: only what its answers leave open is drawn.")] = None,
     question: Annotated[Question | None, typer.Option(help="Nights (tonight) or weeks (course).")] = None,
-    law: Annotated[Law | None, typer.Option(help="How to draw; balanced for tonight, blocks for course.")] = None,
+    law: Annotated[Law | None, typer.Option(help="balanced or adaptive for tonight, blocks for course.")] = None,
     comparison: Annotated[Comparison, typer.Option(help="What to compare with.")] = "usual_evening",
     mid: Annotated[float, typer.Option(help="The smallest relief in points that is worth it to you.")] = 1.0,
     start: Annotated[
@@ -35,9 +35,11 @@ def design(
     out: Annotated[Path | None, typer.Option(help="Where to write TRIAL.json; printed when left out.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Draw a trial once, from a seed, by a stated law, and seal it.
+    """Draw a trial once, from a seed, by a stated law, and seal it. The law adaptive draws week by week.
 
     Example: quietlegs trial design --arm effleurage --nights 56 --seed 7 --start 2026-12-01 --out TRIAL.json
+
+    Example: quietlegs trial design --arm effleurage --arm petrissage --law adaptive --nights 84 --seed 7
     """
     from quietlegs.interface.intake import read_intake
     from quietlegs.interface.trial import concealment, design_trial
@@ -65,6 +67,29 @@ def design(
     else:
         print_text(drawn.to_text())
     print_note(concealment())
+
+
+@app.command()
+def draw(
+    trial: Annotated[Path, typer.Argument(help="TRIAL.json: the week is appended to it.", metavar="TRIAL.json")],
+    diary: Annotated[Path, typer.Argument(help="DIARY.csv: the ratings so far.", metavar="DIARY.csv")],
+    week: Annotated[int, typer.Option(help="The number of the week; weeks 1 and 2 are drawn by design.")],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Draw an adaptive trial's next week, from the ratings of the nights before it, and append it to the trial.
+
+    Example: quietlegs trial draw TRIAL.json DIARY.csv --week 3
+    """
+    from quietlegs.interface.diary import read_diary
+    from quietlegs.interface.trial import draw_week, read_trial
+
+    stored = read_trial(trial)
+    drawn = draw_week(stored, read_diary(diary, trial=stored), week=week)
+    write_whole(trial, drawn.to_json())
+    if json:
+        print_json(drawn.to_dict())
+    else:
+        print_text(drawn.week_to_text())
 
 
 @app.command()

@@ -29,7 +29,7 @@ BAD_DESIGNS = {
     "an absurd start": ({"--start": "0026-12-01"}, "first night"),
     "an unknown zone": ({"--zone": "Berlin"}, "time zone"),
     "an unknown law": ({"--law": "coin"}, "--law"),
-    "a law that is still to come": ({"--law": "adaptive"}, "use the law `balanced`"),
+    "a law for two techniques with one": ({"--law": "adaptive"}, "use the law `balanced`"),
     "a law that does not fit": ({"--law": "blocks", "--question": "tonight"}, "belong together"),
     "nothing that matters": ({"--mid": "0"}, "what matters"),
     "deep tissue": ({"--arm": "deep_tissue"}, "never offered"),

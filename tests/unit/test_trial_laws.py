@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare
 
-from quietlegs.foundation.errors import TrialError
+from quietlegs.foundation.errors import OurFault
 from quietlegs.records.trial import Design, Trial
 from quietlegs.trials.balanced import how_many
 from quietlegs.trials.blocks import State, count_endings, draw_blocks
@@ -157,13 +157,9 @@ def test_redrawing_blocks_keeps_their_lengths_and_follows_the_same_law() -> None
     assert (np.repeat(schedules[:, firsts], trial.design.blocks, axis=1) == schedules).all()
 
 
-def test_the_adaptive_law_is_refused_with_what_to_use_instead() -> None:
-    trial = drawn_trial()
-    adaptive = shortened(trial, 84, Design(law="adaptive"))
-    with pytest.raises(TrialError, match="use the law `balanced`"):
-        redraw(adaptive, count=1, rng=np.random.default_rng(1))
-    with pytest.raises(TrialError, match="use the law `balanced`"):
-        draw_schedule("adaptive", techniques=2, nights=84, source=SeededBytes(1, "adaptive"))
+def test_an_adaptive_trial_is_not_redrawn_without_the_ratings_it_adapted_to() -> None:
+    with pytest.raises(OurFault, match="none was given"):
+        redraw(shortened(drawn_trial(techniques=2), 84, Design(law="adaptive")), count=1, rng=np.random.default_rng(1))
 
 
 def test_each_arm_has_the_same_chance_on_every_night() -> None:

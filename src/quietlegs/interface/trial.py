@@ -1,4 +1,4 @@
-"""Trials: design one, read it, verify it, and ask it for tonight; plan, values and words joined."""
+"""Trials: design one, draw its next week, verify it, and ask it for tonight; plan, values and words joined."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,12 +16,14 @@ from quietlegs.records.intake import Intake
 from quietlegs.records.trial import Comparison, Law, Question, Tonight, Trial, Verification
 from quietlegs.trials import tonight as evening
 from quietlegs.trials import verify as audit
+from quietlegs.trials.adaptive import nights_in, weeks_in
 from quietlegs.trials.design import design
+from quietlegs.trials.next_week import with_week
 from quietlegs.trials.predictable import predictable_share
 from quietlegs.trials.seal import document_of, seal_of
 from quietlegs.trials.terms import Terms, refuse_impossible
 from quietlegs.wording.speak import say
-from quietlegs.wording.trial import design_text, in_words, steps_text
+from quietlegs.wording.trial import design_text, in_words, steps_text, week_text
 
 LARGEST_FILE = 2_000_000
 """Bytes; a trial of two years is about a tenth of this."""
@@ -41,6 +43,13 @@ class SealedTrial(Trial, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def to_text(self, locale: str = "en") -> str:
         """Tell what was drawn and by which law, without a word about any single night."""
         return design_text(self, predictable_share=predictable_share(self), locale=locale)
+
+    def week_to_text(self, locale: str = "en") -> str:
+        """Tell of an adaptive trial's latest week that it was drawn; empty while only the first two are."""
+        if not self.design.drawn_weeks:
+            return ""
+        week = self.design.drawn_weeks[-1]
+        return week_text(week, nights=nights_in(self, week.week), weeks=weeks_in(self), locale=locale)
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,7 @@ def design_trial(
     boundary: str = "12:00",
     today: date | None = None,
 ) -> SealedTrial:
-    """Draw a trial, once, from a seed.
+    """Draw a trial, once, from a seed; with the law `adaptive` its first two weeks, see `draw_week`.
 
     With an intake, only techniques that its plan leaves open can be tried, and the trial carries their routines. The
     answers are looked at as of the first night and, when `today` is given, as of today too.
@@ -119,6 +128,15 @@ def design_trial(
     return _as_sealed(design(terms, routines=screened_routines(intake, terms=terms, today=today)))
 
 
+def draw_week(trial: SealedTrial, diary: Diary, *, week: int, tonight: date | None = None) -> SealedTrial:
+    """Draw an adaptive trial's next week from its seed and the ratings of the nights before it; append and seal it.
+
+    `tonight`: the night that it is now, which must lie in the week or later; without it the diary must reach the night
+    before the week. Errors: TrialError or FindingError, one sentence with what to do; the trial given stays as it is.
+    """
+    return with_week(trial, diary=diary, week=week, tonight=tonight)
+
+
 def read_trial(path: str | Path) -> SealedTrial:
     """Read TRIAL.json. A file that was changed after the draw, or that no law could draw, is refused."""
     trial, seal_fits = _load(Path(path))
@@ -132,7 +150,10 @@ def read_trial(path: str | Path) -> SealedTrial:
 
 
 def verify_trial(path: str | Path, *, diary: Diary | None = None) -> VerificationResult:
-    """Draw a trial again from its seed and law, and compare it, and a diary's assignments, night by night."""
+    """Draw a trial again from its seed and law, and compare it, and a diary's assignments, night by night.
+
+    With a diary, the chances of an adaptive trial's weeks are worked out again from its ratings too.
+    """
     trial, seal_fits = _load(Path(path))
     return VerificationResult(*audit.verify(trial, seal_fits=seal_fits, diary=diary))
 

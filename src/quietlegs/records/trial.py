@@ -1,9 +1,9 @@
 """TRIAL.json: what was drawn before the first night, and how it will be analysed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from quietlegs.records.plan import Routine
 
@@ -25,11 +25,34 @@ class Arm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     routine: Routine | None = None
 
 
+class DrawnWeek(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One re-weighted week of the law `adaptive`, as it was drawn at its border.
+
+    `probabilities`: each night's chance of each arm, the comparison first, then the techniques in the trial's order,
+    in whole millionths. `rated`: nights before the border whose ratings were known. `ratings_sha256`: of what was
+    known then, so that it can be told whether a diary still holds the same.
+    """
+
+    week: Annotated[int, Meta(ge=3)]
+    probabilities: Annotated[tuple[Annotated[float, Meta(gt=0, lt=1)], ...], Meta(min_length=3)]
+    rated: Annotated[int, Meta(ge=0)]
+    ratings_sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the schedule was drawn: the law, and for `blocks` the length of each block in nights."""
+    """How the schedule was drawn: the law, and for `blocks` the length of each block in nights.
+
+    `weeks`: for `adaptive`, every week drawn after the first two; other laws do not have the key.
+    """
 
     law: Law
     blocks: tuple[Annotated[int, Meta(ge=1)], ...] = ()
+    weeks: tuple[DrawnWeek, ...] | UnsetType = UNSET
+
+    @property
+    def drawn_weeks(self) -> tuple[DrawnWeek, ...]:
+        """The re-weighted weeks drawn so far; none for other laws."""
+        return () if isinstance(self.weeks, UnsetType) else self.weeks
 
 
 class Assignment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,7 +75,10 @@ class AnalysisPlan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Trial(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A randomised trial of one person, drawn once. `sha256` seals all other keys."""
+    """A randomised trial of one person. `nights` are planned; `sha256` seals all other keys.
+
+    Most laws draw the whole schedule once. With the law `adaptive` it begins with two weeks and grows week by week.
+    """
 
     version: Literal[1]
     arms: Annotated[tuple[Arm, ...], Meta(min_length=1)]
@@ -72,6 +98,11 @@ class Trial(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plan_of_analysis: AnalysisPlan
     schedule: tuple[Assignment, ...]
     sha256: str
+
+    @property
+    def last_night(self) -> date:
+        """The last night that is planned, whether it is drawn yet or not."""
+        return self.start + timedelta(days=self.nights - 1)
 
 
 class Tonight(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,9 @@
-"""Draw a trial: once, from a seed, by a stated law, before its first night."""
+"""Draw a trial from a seed, by a stated law, before its first night: whole, or its first two weeks."""
 
 from collections.abc import Mapping
 from datetime import timedelta
+
+from msgspec import UNSET
 
 from quietlegs.records.plan import Routine
 from quietlegs.records.trial import COMPARISON, AnalysisPlan, Arm, Assignment, Design, Question, Trial
@@ -30,7 +32,7 @@ def design(terms: Terms, *, routines: Mapping[str, Routine] | None = None) -> Tr
         comparison=terms.comparison,
         screened=routines is not None,
         question=terms.question,
-        design=Design(law=terms.law, blocks=drawn.blocks),
+        design=Design(law=terms.law, blocks=drawn.blocks, weeks=() if terms.law == "adaptive" else UNSET),
         nights=terms.nights,
         seed=terms.seed,
         start=terms.start,
@@ -48,7 +50,7 @@ def design(terms: Terms, *, routines: Mapping[str, Routine] | None = None) -> Tr
 
 
 def draw(terms: Terms) -> Drawn:
-    """Draw the schedule that belongs to these terms, always the same one."""
+    """Draw the schedule that belongs to these terms, always the same one; of `adaptive` its first two weeks."""
     techniques = len(terms.arms)
     source = bytes_for(terms.law, techniques=techniques, nights=terms.nights, seed=terms.seed)
     return draw_schedule(terms.law, techniques=techniques, nights=terms.nights, source=source)

@@ -1,14 +1,17 @@
 """The laws by which schedules are drawn, and drawing from them: once for the trial, again and again for its test.
 
 `balanced` (tonight's question): see `balanced.py` for one technique, `several.py` for more. `blocks` (the course
-question): see `blocks.py`. Every schedule that satisfies a law is equally likely, and by the law's symmetry every
-night's draw gives each arm the same chance, one in the number of arms.
+question): see `blocks.py`. Every schedule that satisfies one of these is equally likely, and by the law's symmetry
+every night's draw gives each arm the same chance, one in the number of arms. `adaptive` (tonight's question, two or
+more techniques): see `adaptive.py`; only its first two weeks are drawn at the start.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quietlegs.foundation.errors import TrialError
+from quietlegs.foundation.errors import OurFault
+from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Law, Trial
+from quietlegs.trials.adaptive import draw_first_weeks
 from quietlegs.trials.balanced import draw_one_technique
 from quietlegs.trials.blocks import WEEK, draw_blocks
 from quietlegs.trials.randomness import ByteSource, SeededBytes
@@ -17,11 +20,6 @@ from quietlegs.trials.several import draw_several_techniques
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-NO_ADAPTIVE_YET = (
-    "The law `adaptive` cannot be drawn yet: weekly re-weighting is still to come; use the law `balanced`, which gives "
-    "every technique the same number of nights."
-)
 
 
 class Drawn(NamedTuple):
@@ -32,9 +30,9 @@ class Drawn(NamedTuple):
 
 
 def draw_schedule(law: Law, *, techniques: int, nights: int, source: ByteSource) -> Drawn:
-    """Draw one schedule from a law."""
+    """Draw one schedule from a law; from `adaptive` its first two weeks."""
     if law == "adaptive":
-        raise TrialError(NO_ADAPTIVE_YET)
+        return Drawn(draw_first_weeks(techniques, source))
     if law == "blocks":
         return _in_nights(draw_blocks(nights // WEEK, source))
     if techniques == 1:
@@ -47,16 +45,21 @@ def bytes_for(law: Law, *, techniques: int, nights: int, seed: int) -> SeededByt
     return SeededBytes(seed, f"schedule {law}, {techniques + 1} arms, {nights} nights")
 
 
-def redraw(trial: Trial, *, count: int, rng: "np.random.Generator") -> "NDArray[np.int64]":
+def redraw(trial: Trial, *, count: int, rng: "np.random.Generator", diary: Diary | None = None) -> "NDArray[np.int64]":
     """Draw other schedules from the trial's law, (count, nights): arm numbers, 0 the comparison, 1 the first technique.
 
     With the law `blocks` the lengths of the blocks stay as they were drawn, and only the arms are drawn again: given
-    the lengths, each order of arms that satisfies the law is equally likely.
+    the lengths, each order of arms that satisfies the law is equally likely. With the law `adaptive` the weeks drawn so
+    far are drawn again, each from what the `diary`'s ratings and the weeks redrawn before it give.
     """
     from quietlegs.trials.redraw import redraw_schedules
 
     if trial.design.law == "adaptive":
-        raise TrialError(NO_ADAPTIVE_YET)
+        from quietlegs.trials.readapt import redraw_adaptive
+
+        if diary is None:
+            raise OurFault("An adaptive trial is redrawn from a diary's ratings, and none was given.")
+        return redraw_adaptive(trial, diary=diary, count=count, rng=rng)
     return redraw_schedules(trial, count=count, rng=rng)
 
 

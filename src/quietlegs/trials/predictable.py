@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate, combinations, groupby
 
 from quietlegs.records.trial import COMPARISON, Trial
+from quietlegs.trials.adaptive import FIRST_WEEKS
 from quietlegs.trials.balanced import LONGEST_RUN
 from quietlegs.trials.blocks import WEEK, State, possible_arms
 
@@ -12,10 +13,13 @@ from quietlegs.trials.blocks import WEEK, State, possible_arms
 def predictable_share(trial: Trial) -> float:
     """Share of this trial's nights whose assignment was certain, given its law and the nights before.
 
-    In the course question a block is told when it begins, so that all its nights but the first are certain.
+    In the course question a block is told when it begins, so that all its nights but the first are certain. In an
+    adaptive trial nights can be certain in the first two weeks only.
     """
     if trial.design.law == "blocks":
         certain = trial.nights - len(trial.design.blocks) + _certain_blocks(trial)
+    elif trial.design.law == "adaptive":
+        certain = sum(map(_certain_in_week, _first_weeks(trial)))
     else:
         certain = sum(certain_nights(_numbers(trial), techniques=len(trial.arms)))
     return certain / trial.nights
@@ -64,6 +68,25 @@ def _last_run(arms: list[int]) -> int:
 def _numbers(trial: Trial) -> list[int]:
     order = (COMPARISON, *(arm.id for arm in trial.arms))
     return [order.index(night.assigned) for night in trial.schedule]
+
+
+def _first_weeks(trial: Trial) -> Iterator[tuple[list[int], int]]:
+    """The balanced weeks of an adaptive trial, each with the number of arms."""
+    arms = _numbers(trial)
+    for week in range(FIRST_WEEKS):
+        yield arms[week * WEEK : (week + 1) * WEEK], len(trial.arms) + 1
+
+
+def _certain_in_week(week: tuple[list[int], int]) -> int:
+    """Nights of a balanced week on which only one arm could follow."""
+    drawn, arms = week
+    each, more = divmod(WEEK, arms)
+    had, certain = [0] * arms, 0
+    for arm in drawn:
+        lucky = sum(count > each for count in had)
+        certain += sum(count < each or (count == each and lucky < more) for count in had) == 1
+        had[arm] += 1
+    return certain
 
 
 def _certain_blocks(trial: Trial) -> int:

@@ -12,10 +12,9 @@ from quietlegs.foundation.errors import InputError, TrialError
 from quietlegs.foundation.nights import find_zone, read_clock
 from quietlegs.records.trial import COMPARISON, Better, Comparison, Law, Question
 from quietlegs.trials.blocks import WEEK
-from quietlegs.trials.laws import NO_ADAPTIVE_YET
 
 MINIMUM_NIGHTS, MINIMUM_NIGHTS_A_SIDE = 14, 6
-MOST_TECHNIQUES = 5
+FEWEST_ADAPTIVE, MOST_TECHNIQUES = 2, 5
 MOST_NIGHTS_ONE_TECHNIQUE, MOST_NIGHTS_SEVERAL = 730, 168
 FEWEST_COURSE_NIGHTS, MOST_COURSE_NIGHTS = 84, 364
 LARGEST_SEED = 2**63 - 1
@@ -60,12 +59,15 @@ def refuse_impossible(terms: Terms) -> None:
 
 def check_law(law: Law, *, question: Question, techniques: int, nights: int) -> None:
     """Refuse a number of nights or techniques for which the law is not drawn."""
-    if law == "adaptive":
-        raise TrialError(NO_ADAPTIVE_YET)
     if (question == "course") != (law == "blocks"):
         raise TrialError(
-            "The course question and the law `blocks` belong together: "
-            "ask tonight's question with the law `balanced`, or the course question with the law `blocks`."
+            "The course question and the law `blocks` belong together: ask tonight's question with the law `balanced` "
+            "or `adaptive`, or the course question with the law `blocks`."
+        )
+    if law == "adaptive" and techniques < FEWEST_ADAPTIVE:
+        raise TrialError(
+            "The law `adaptive` leans towards the better of two or more techniques: name another one with --arm, or "
+            "use the law `balanced`."
         )
     if techniques > MOST_TECHNIQUES:
         raise TrialError(f"{techniques} techniques leave too few nights for each: choose at most {MOST_TECHNIQUES}.")

@@ -7,13 +7,16 @@ from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import COMPARISON, Assignment, Tonight, Trial
+from quietlegs.trials.adaptive import border, week_of
+
+NEARLY = 1e-4
 
 
 def tonight(trial: Trial, *, night: date, diary: Diary | None = None) -> tuple[Tonight, tuple[Reason, ...]]:
     """Say what is assigned to a night, however often and in whatever order nights are asked; the reasons say why.
 
-    A stored assignment never changes, whatever is edited later. Free nights, quiet ones, and nights outside the trial
-    have none.
+    A stored assignment never changes, whatever is edited later. Free nights, quiet ones, nights outside the trial, and
+    nights of a week that is not drawn yet have none.
     """
     row = next((row for row in diary.nights if row.night == night), None) if diary else None
     drawn = next((drawn for drawn in trial.schedule if drawn.night == night), None)
@@ -35,6 +38,8 @@ def tonight(trial: Trial, *, night: date, diary: Diary | None = None) -> tuple[T
 def _why_not_drawn(row: Night | None, *, drawn: Assignment | None, trial: Trial, night: date) -> str | None:
     """Give the code of why nothing is drawn for a night; None if something is."""
     if drawn is None:
+        if trial.start <= night <= trial.last_night:
+            return "assignment.week_not_drawn"
         return "assignment.before_the_trial" if night < trial.start else "assignment.after_the_trial"
     if row and row.free:
         return "assignment.free"
@@ -46,10 +51,14 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
         "night": answer.night.isoformat(),
         "arm": answer.assigned,
         "start": trial.start.isoformat(),
-        "end": (trial.start + timedelta(days=trial.nights - 1)).isoformat(),
+        "end": trial.last_night.isoformat(),
         "chances": len(trial.arms) + 1,
         "drawn": drawn.assigned if drawn else None,
+        "percent": round(100 * answer.probability) if answer.probability else None,
     }
+    if not_drawn == "assignment.week_not_drawn":
+        week = week_of(trial, answer.night)
+        values |= {"week": week, "before": (border(trial, week) - timedelta(days=1)).isoformat()}
     yield Reason(about="tonight", code=not_drawn or _kind(answer, trial=trial), values=values)
     if answer.stored:
         agrees = drawn is not None and drawn.assigned == answer.assigned
@@ -57,7 +66,7 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
             about="diary", code="assignment.stored" if agrees else "assignment.stored_otherwise", values=values
         )
     elif not not_drawn:
-        yield Reason(about="draw", code="assignment.chance", values=values)
+        yield Reason(about="draw", code=f"assignment.{_chance(drawn, trial=trial)}", values=values)
     if answer.assigned is not None:
         yield Reason(about="tonight", code="assignment.bad_nights_count")
     if not trial.screened:
@@ -67,6 +76,12 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
         yield Reason(about="tonight", code="assignment.stop_at")
     if answer.routine and answer.routine.steps:
         yield Reason(about="tonight", code="assignment.your_steps")
+
+
+def _chance(drawn: Assignment | None, *, trial: Trial) -> str:
+    """Whether every arm had the same chance, up to the millionths in which an adaptive week's chances are written."""
+    equal = drawn is None or abs(drawn.probability * (len(trial.arms) + 1) - 1) < NEARLY
+    return "chance" if equal else "chance_weighted"
 
 
 def _kind(answer: Tonight, *, trial: Trial) -> str:

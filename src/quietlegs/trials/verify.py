@@ -8,9 +8,11 @@ from itertools import accumulate
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Trial, Verification
+from quietlegs.trials.adaptive import nights_in
 from quietlegs.trials.design import draw, schedule_of
 from quietlegs.trials.laws import Drawn
 from quietlegs.trials.terms import Terms, refuse_impossible
+from quietlegs.trials.verify_weeks import Replay, expected_nights, impossible_weeks, replay
 
 SAME = 1e-9
 
@@ -18,17 +20,26 @@ SAME = 1e-9
 def verify(trial: Trial, *, seal_fits: bool, diary: Diary | None = None) -> tuple[Verification, tuple[Reason, ...]]:
     """Compare a trial, and a diary's `assigned`, with what seed and law draw; the reasons say what was found.
 
+    An adaptive trial's later weeks are drawn again from their stored chances, and these from the diary, where it still
+    holds the ratings that were known at the week's border; a rating that was added or changed later is no fault.
     `seal_fits`: whether the file's seal is the one of its content. Errors: TrialError if no law draws such a trial.
     """
     terms = terms_of(trial)
     refuse_impossible(terms)
     drawn = draw(terms)
-    in_trial = {*_schedule_wrong(trial, terms=terms, drawn=drawn), *_blocks_wrong(trial, drawn=drawn)}
+    again = replay(trial, diary=diary) if diary is not None and trial.design.drawn_weeks else Replay()
+    in_trial = {
+        *_schedule_wrong(trial, terms=terms, drawn=drawn),
+        *_blocks_wrong(trial, drawn=drawn),
+        *impossible_weeks(trial),
+        *(night for week in again.other for night in nights_in(trial, week)),
+    }
     in_diary = set(_diary_wrong(trial, diary)) if diary is not None else set[date]()
     verification = Verification(
         ok=seal_fits and not in_trial and not in_diary, nights_wrong=tuple(sorted(in_trial | in_diary))
     )
-    return verification, tuple(_reasons(trial, seal_fits=seal_fits, in_trial=in_trial, in_diary=in_diary))
+    found = _reasons(trial, seal_fits=seal_fits, in_trial=in_trial, in_diary=in_diary)
+    return verification, (*found, *_about_weeks(trial, again=again, diary=diary))
 
 
 def terms_of(trial: Trial) -> Terms:
@@ -52,7 +63,7 @@ def terms_of(trial: Trial) -> Terms:
 
 def _schedule_wrong(trial: Trial, *, terms: Terms, drawn: Drawn) -> Iterator[date]:
     """Nights that are drawn otherwise, are not drawn at all, are missing, or stand twice."""
-    expected = {night.night: night for night in schedule_of(terms, drawn=drawn)}
+    expected = {night.night: night for night in (*schedule_of(terms, drawn=drawn), *expected_nights(trial))}
     times = Counter(night.night for night in trial.schedule)
     yield from (night for night in expected if night not in times)
     yield from (night for night, count in times.items() if count > 1)
@@ -86,6 +97,16 @@ def _reasons(trial: Trial, *, seal_fits: bool, in_trial: set[date], in_diary: se
         yield Reason(about="seal", code="verify.seal_broken")
     if in_diary:
         yield Reason(about="diary", code="verify.diary_differs", values=_named(in_diary))
+
+
+def _about_weeks(trial: Trial, *, again: Replay, diary: Diary | None) -> Iterator[Reason]:
+    """What can be said of an adaptive trial's weeks after the first two."""
+    if trial.design.drawn_weeks and diary is None:
+        yield Reason(about="schedule", code="verify.weeks_need_diary")
+    for code, weeks in (("same", again.same), ("edited", again.edited), ("other", again.other)):
+        if weeks:
+            listed = ", ".join(str(week) for week in weeks)
+            yield Reason(about="schedule", code=f"verify.weeks_{code}", values={"weeks": listed})
 
 
 def _named(nights: set[date]) -> dict[str, Scalar]:

@@ -1,11 +1,11 @@
 """Words for a trial: its design, a night's assignment, and its verification."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date
 
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.plan import Routine, Step
-from quietlegs.records.trial import Trial
+from quietlegs.records.trial import DrawnWeek, Trial
 from quietlegs.wording.finding import arm_name
 from quietlegs.wording.speak import say
 
@@ -20,7 +20,8 @@ def design_text(trial: Trial, *, predictable_share: float, locale: str = "en") -
     values: dict[str, Scalar] = {
         "nights": trial.nights,
         "start": trial.start.isoformat(),
-        "end": (trial.start + timedelta(days=trial.nights - 1)).isoformat(),
+        "end": trial.last_night.isoformat(),
+        "sides": len(trial.arms) + 1,
         "arms": ", ".join(arm_name(arm.id, locale=locale) for arm in trial.arms),
         "comparison": say(f"comparison.{trial.comparison}", locale=locale),
         "blocks": len(trial.design.blocks),
@@ -39,6 +40,24 @@ def design_text(trial: Trial, *, predictable_share: float, locale: str = "en") -
         "trial.screened" if trial.screened else "trial.not_screened",
         "trial.power_next",
     )
+    return "\n".join(say(code, values, locale=locale) for code in codes)
+
+
+def week_text(week: DrawnWeek, *, nights: tuple[date, ...], weeks: int, locale: str = "en") -> str:
+    """Tell that an adaptive trial's week was drawn, without a word about any single night or any side's chances.
+
+    `nights`: those of the week; `weeks`: how many the trial has.
+    """
+    count = {0: "none", 1: "one"}.get(week.rated, "many")
+    values: dict[str, Scalar] = {
+        "week": week.week,
+        "nights": len(nights),
+        "start": nights[0].isoformat(),
+        "end": nights[-1].isoformat(),
+        "next": week.week + 1,
+        "rated": say(f"trial.week_rated.{count}", {"count": week.rated}, locale=locale),
+    }
+    codes = ("trial.week_drawn", "trial.week_next" if week.week < weeks else "trial.week_last")
     return "\n".join(say(code, values, locale=locale) for code in codes)
 
 

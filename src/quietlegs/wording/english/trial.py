@@ -19,6 +19,12 @@ SENTENCES: dict[str, str] = {
     "assignment.before_the_trial": "Nothing is drawn for {night}: the trial begins on {start}.",
     "assignment.after_the_trial": "Nothing is drawn for {night}: the trial's last night was {end}.",
     "assignment.chance": "This was left to chance: it had 1 chance in {chances}.",
+    "assignment.chance_weighted": "This was left to chance: it had {percent} chances in 100.",
+    "assignment.week_not_drawn": (
+        "{night} is in week {week}, which is not drawn yet. When the nights up to {before} are in the diary, "
+        "`quietlegs trial draw TRIAL.json DIARY.csv --week {week}` draws it. A night without a draw is not part "
+        "of the trial: do as you normally would."
+    ),
     "assignment.stored": "Your diary has this already, as it was drawn; it stays like this.",
     "assignment.stored_otherwise": (
         "This is what your diary has stored, and it stays like this. The trial's own draw says something else; "
@@ -48,6 +54,23 @@ SENTENCES: dict[str, str] = {
     "verify.schedule_differs": "Nights that are not what seed {seed} and the law draw: {wrong}.",
     "verify.seal_broken": "The file was changed after the draw: its seal does not fit what it holds now.",
     "verify.diary_differs": "Nights on which the diary has another assignment than the trial: {wrong}.",
+    "verify.weeks_need_diary": (
+        "Whether the chances of the weeks after the first two came from the ratings can be told only with the diary: "
+        "`quietlegs trial verify TRIAL.json DIARY.csv`."
+    ),
+    "verify.weeks_same": "Weeks whose chances the diary's ratings give again: {weeks}.",
+    "verify.weeks_edited": (
+        "Weeks before which something was rated or changed after the draw: {weeks}. The draw stays as it was, and that "
+        "is right; its chances can no longer be worked out from this diary."
+    ),
+    "verify.weeks_other": "Weeks whose chances are not what the diary's ratings give: {weeks}.",
+    # the next week of an adaptive trial
+    "trial.week_drawn": "Week {week} is drawn: {nights} nights, {start} to {end}. {rated}",
+    "trial.week_rated.none": "No night was rated before it, so that every side had the same chance.",
+    "trial.week_rated.one": "1 rated night before it went into its chances.",
+    "trial.week_rated.many": "{count} rated nights before it went into its chances.",
+    "trial.week_next": "The next one, week {next}, is drawn when the nights up to {end} are in the diary.",
+    "trial.week_last": "It is the trial's last week.",
     # a trial in words
     "trial.arms.tonight": "A trial of {nights} nights, {start} to {end}: {arms}, compared with {comparison}.",
     "trial.arms.course": (
@@ -60,6 +83,12 @@ SENTENCES: dict[str, str] = {
     "trial.law.blocks": (
         "Blocks of one or two weeks are drawn: {blocks} of them. All sequences were equally likely in which the two "
         "sides differ by at most one block and two weeks, with no more than two blocks in a row alike."
+    ),
+    "trial.law.adaptive": (
+        "The first two weeks are drawn: in each, any two sides differ by at most one night. From then on each week is "
+        "drawn when it begins, and the draw leans towards what seems to do better by then. A comparison keeps "
+        "at least 1 chance in {sides} on every night, and nothing is dropped. `quietlegs trial draw` draws the next "
+        "week."
     ),
     "trial.predictable": "On {percent} of 100 nights somebody who counts along could know the draw beforehand.",
     "trial.mid": "Worth it to you: a relief of {mid} or more, on a scale from {low} to {high}. This is fixed now.",

@@ -1,0 +1,95 @@
+"""The law `adaptive`: two balanced weeks, then each week's chances follow the ratings that were known at its border.
+
+The first two weeks: in each, the numbers of nights of any two arms differ by at most one; who gets the nights left
+over, and the order, are drawn with every such week equally likely, so that every night gives each arm the same
+chance. From the third week on, every night is drawn by itself with the week's probabilities (`top_two.py`), in whole
+millionths, so that the same number falls on the same arm on every machine. A week's stream of randomness depends on
+the seed and the week alone.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from quietlegs.records.trial import COMPARISON, Assignment, DrawnWeek, Trial
+from quietlegs.trials.blocks import WEEK
+from quietlegs.trials.randomness import ByteSource, SeededBytes, shuffle, uniform_below
+
+FIRST_WEEKS = 2
+WHOLE = 1_000_000
+"""Probabilities are whole numbers of this part."""
+
+TECHNIQUE_FLOOR = 0.1
+"""A technique keeps this share of an equal share, however it does: it may have had bad luck (our own choice)."""
+
+
+def draw_first_weeks(techniques: int, source: ByteSource) -> tuple[int, ...]:
+    """Draw the two balanced weeks: 0 for the comparison, 1 … for the techniques, one number a night."""
+    return tuple(arm for _ in range(FIRST_WEEKS) for arm in _balanced_week(techniques, source))
+
+
+def draw_nights(shares: Sequence[int], *, nights: int, source: ByteSource) -> tuple[int, ...]:
+    """Draw nights by themselves, each arm with its share of `WHOLE` (comparison first)."""
+    return tuple(_arm_at(uniform_below(WHOLE, source), shares) for _ in range(nights))
+
+
+def in_millionths(probabilities: Sequence[float]) -> tuple[int, ...]:
+    """Probabilities (comparison first) in whole millionths that add up to `WHOLE`: the comparison gets what is left."""
+    techniques = [int(probability * WHOLE) for probability in probabilities[1:]]
+    return (WHOLE - sum(techniques), *techniques)
+
+
+def shares_of(week: DrawnWeek) -> tuple[int, ...]:
+    """A stored week's probabilities in whole millionths."""
+    return tuple(round(probability * WHOLE) for probability in week.probabilities)
+
+
+def week_of(trial: Trial, night: date) -> int:
+    """The number of the week, from 1, that a night of the trial belongs to."""
+    return (night - trial.start).days // WEEK + 1
+
+
+def border(trial: Trial, week: int) -> date:
+    """The first night of a week: what is known of earlier nights decides about it."""
+    return trial.start + timedelta(days=WEEK * (week - 1))
+
+
+def nights_in(trial: Trial, week: int) -> tuple[date, ...]:
+    """The nights of a week; the last one may be short."""
+    count = min(WEEK, trial.nights - WEEK * (week - 1))
+    return tuple(border(trial, week) + timedelta(days=day) for day in range(count))
+
+
+def weeks_in(trial: Trial) -> int:
+    """How many weeks are planned; the last one may be short."""
+    return -(-trial.nights // WEEK)
+
+
+def weeks_drawn(trial: Trial) -> int:
+    """How many weeks are drawn so far."""
+    return FIRST_WEEKS + len(trial.design.drawn_weeks)
+
+
+def assignments(trial: Trial, week: DrawnWeek) -> tuple[Assignment, ...]:
+    """The nights that seed and probabilities draw for a week."""
+    names, shares = (COMPARISON, *(arm.id for arm in trial.arms)), shares_of(week)
+    nights = nights_in(trial, week.week)
+    source = SeededBytes(trial.seed, f"schedule adaptive, week {week.week}, {len(names)} arms")
+    drawn = draw_nights(shares, nights=len(nights), source=source)
+    return tuple(
+        Assignment(night=night, assigned=names[arm], probability=shares[arm] / WHOLE)
+        for night, arm in zip(nights, drawn, strict=True)
+    )
+
+
+def _balanced_week(techniques: int, source: ByteSource) -> list[int]:
+    each, more = divmod(WEEK, techniques + 1)
+    lucky = shuffle(range(techniques + 1), source)[:more]
+    return shuffle([arm for arm in range(techniques + 1) for _ in range(each + (arm in lucky))], source)
+
+
+def _arm_at(number: int, shares: Sequence[int]) -> int:
+    arm = 0
+    while number >= shares[arm]:
+        number -= shares[arm]
+        arm += 1
+    return arm

@@ -1,0 +1,97 @@
+"""A week's chances from the ratings that are known at its border."""
+
+from datetime import date
+from hashlib import sha256
+
+import numpy as np
+from msgspec.structs import replace
+
+from quietlegs.records.diary import Diary, Night
+from quietlegs.records.trial import DrawnWeek, Trial
+from quietlegs.statistics import priors
+from quietlegs.statistics.mixture import draw
+from quietlegs.statistics.moments import Floats
+from quietlegs.statistics.posterior import posterior
+from quietlegs.trials.adaptive import WHOLE, border, in_millionths
+from quietlegs.trials.analysis import evidence_of
+from quietlegs.trials.randomness import SeededBytes
+from quietlegs.trials.settle import Asked, settle
+from quietlegs.trials.standing import analysed_nights, recorded
+from quietlegs.trials.table import Table, tabulate
+from quietlegs.trials.top_two import floored, weights
+
+DRAWS = 4096
+"""Draws of the posterior: the Monte Carlo error of a chance stays below 0.008."""
+
+READ = (
+    "assigned",
+    "done",
+    "free",
+    "quiet",
+    "status",
+    "urge_before",
+    "urge_at_rescue",
+    "rescue_what",
+    "caffeine",
+    "alcohol",
+    "exercise",
+    "medicine_change",
+    "rated_late",
+)
+"""The columns besides the outcome that a week's chances may depend on."""
+
+
+def reweighed(trial: Trial, *, diary: Diary, week: int) -> DrawnWeek:
+    """A week's probabilities. Only nights before its border count, with what the diary holds about them now.
+
+    Without a single rating every arm keeps the same chance. Errors: FindingError, where the diary lacks the outcome.
+    """
+    known = known_at(diary, border(trial, week))
+    setting = settle(known, trial=trial, asked=Asked())
+    rated = len(analysed_nights(known, setting=setting))
+    arms = len(trial.arms) + 1
+    chances = np.full(arms, 1 / arms)
+    if rated:
+        chances = chances_from(tabulate(known, setting=setting), seed=_seed(trial, week))
+    return DrawnWeek(
+        week=week,
+        probabilities=tuple(share / WHOLE for share in in_millionths(chances.tolist())),
+        rated=rated,
+        ratings_sha256=fingerprint(trial, diary=diary, week=week),
+    )
+
+
+def chances_from(table: Table, *, seed: int) -> Floats:
+    """Probabilities (k + 1,), the comparison first, from the posterior of a table's rows under the shipped prior."""
+    seen = posterior(evidence_of(table, lengths=[table.arm.size]), prior=priors.SHIPPED)
+    return floored(weights(draw(seen, person=0, count=DRAWS, seed=seed)))
+
+
+def fingerprint(trial: Trial, *, diary: Diary, week: int) -> str:
+    """SHA-256 of all that a diary holds about the nights before a week's border and a chance may depend on."""
+    lines = [_line(night, outcome=trial.outcome) for night in known_at(diary, border(trial, week)).nights]
+    return sha256("\n".join(line for line in lines if line).encode()).hexdigest()
+
+
+def known_at(diary: Diary, first_night: date) -> Diary:
+    """The diary's nights before a border."""
+    return replace(diary, nights=tuple(night for night in diary.nights if night.night < first_night))
+
+
+def _line(night: Night, *, outcome: str) -> str:
+    """A night's values; nothing for a night of which nothing is known."""
+    values = [recorded(night, outcome), *(getattr(night, column) for column in READ)]
+    if all(value is None for value in values):
+        return ""
+    return "|".join([night.night.isoformat(), *(_cell(value) for value in values)])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return f"{value:.9g}" if isinstance(value, float | int) else str(value or "")
+
+
+def _seed(trial: Trial, week: int) -> int:
+    source = SeededBytes(trial.seed, f"posterior adaptive, week {week}")
+    return int.from_bytes(source.bytes(8), "big")
