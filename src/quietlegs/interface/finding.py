@@ -57,7 +57,7 @@ def find(
     """
     asked = Asked(outcome, range, better, mid, covariates, seed)
     setting = settle(diary, trial=trial, asked=asked)
-    return FindingResult(conclude(diary, setting=setting, schedules=_schedules(setting)))
+    return FindingResult(conclude(diary, setting=setting, schedules=_schedules(diary, setting)))
 
 
 def find_many(diaries: Iterable[Diary], **asked: Any) -> list[FindingResult]:
@@ -86,8 +86,8 @@ def parse_better(text: str) -> Better:
     raise FindingError(f"--better: {text!r} is no direction: write lower or higher.")
 
 
-def _schedules(setting: Setting) -> Ints | None:
-    """Other draws from the trial's law; None where the law is unknown."""
+def _schedules(diary: Diary, setting: Setting) -> Ints | None:
+    """Other draws from the trial's law, adapted to the same ratings if it adapts; None where the law is unknown."""
     if setting.trial is None:
         return None
-    return redraw(setting.trial, count=REDRAWS, rng=np.random.default_rng(setting.seed))
+    return redraw(setting.trial, count=REDRAWS, rng=np.random.default_rng(setting.seed), diary=diary)
