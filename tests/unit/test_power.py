@@ -72,3 +72,22 @@ def test_nothing_is_claimed_before_the_fewest_nights() -> None:
     codes = forecast.walk(np.full(50, -5.0), seen=Seen(0.0, 0.0, 4, rate=1.0), horizon=20, rule=rule, seed=0)
     assert (codes[:, :9] == forecast.UNDECIDED).all()
     assert (codes[:, 9] == forecast.HELPS).all()
+
+
+@pytest.mark.parametrize("mid", [0.3, 1.0, 3.0])
+@pytest.mark.parametrize("information", [0.01, 0.5, 8.0, 400.0])
+def test_the_bounds_of_a_walk_say_what_the_rule_says(mid: float, information: float) -> None:
+    rule = forecast.Rule(sure=0.95, mid=mid, minimum_nights=0)
+    known = np.full(2001, information)
+    evidence = np.linspace(-1, 1, 2001) * (mid + 8 / np.sqrt(information)) * (information + 1)
+    shipped = forecast.chances(known, evidence, mid=mid, prior=priors.SHIPPED)
+    hopeful = forecast.chances(known, evidence, mid=mid, prior=priors.ENTHUSIASTIC)[1]
+    asked = forecast.decide(shipped, enthusiast_by_mid=hopeful, sure=0.95)
+    turns = forecast.bounds(known[:1], rule=rule)
+    told = np.select(
+        [evidence < turns.helps, evidence >= turns.harms, evidence >= turns.gives_up],
+        [forecast.HELPS, forecast.HARMS, forecast.NO_WORTHWHILE_HELP],
+        forecast.UNDECIDED,
+    )
+    assert np.array_equal(asked, told)
+    assert set(asked) >= {forecast.HELPS, forecast.HARMS}

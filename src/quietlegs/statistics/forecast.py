@@ -18,6 +18,10 @@ Codes = np.ndarray[tuple[int, ...], np.dtype[np.int8]]
 
 UNDECIDED, HELPS, HARMS, NO_WORTHWHILE_HELP = 0, 1, 2, 3
 
+BISECTIONS = 36
+REACH = 40.0
+"""Posterior standard deviations within which every bound is looked for."""
+
 
 class Rule(NamedTuple):
     """When a claim is made: probability needed, the smallest effect that matters (points), nights needed first."""
@@ -60,15 +64,50 @@ def decide(shipped: tuple[Floats, Floats, Floats], *, enthusiast_by_mid: Floats,
     return codes.astype(np.int8)
 
 
+class Bounds(NamedTuple):
+    """The evidence from which each claim is made, one for each further night: `helps` below, the others from it on."""
+
+    helps: Floats
+    harms: Floats
+    gives_up: Floats
+
+
+def bounds(information: Floats, *, rule: Rule) -> Bounds:
+    """Where the rule turns, for each amount of `information` (H,).
+
+    The posterior of an effect is ordered by its evidence (a monotone likelihood ratio), so every chance rises or falls
+    with it, and each claim begins at one value: `decide` need not be asked at every step of every walk.
+    """
+    helps, by_mid, harms = _crossings(information, rule=rule, prior=priors.SHIPPED)
+    hopeful = _crossings(information, rule=rule, prior=priors.ENTHUSIASTIC)[1]
+    return Bounds(helps, harms, np.maximum(by_mid, hopeful))
+
+
+def _crossings(information: Floats, *, rule: Rule, prior: EffectPrior) -> Floats:
+    """Evidence (3, H) at which "helps" ends, and "not by the difference that matters" and "harms" begin."""
+    precision = information + 1 / prior.sd**2
+    low = np.tile(-rule.mid - REACH / np.sqrt(precision), (3, 1))
+    high = np.tile(REACH / np.sqrt(precision), (3, 1))
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        evidence = middle * precision - prior.mean / prior.sd**2
+        helps, by_mid, harms = chances(information, evidence, mid=rule.mid, prior=prior)
+        beyond = np.stack([helps[0] < rule.sure, by_mid[1] <= 1 - rule.sure, harms[2] >= rule.sure])
+        low, high = np.where(beyond, low, middle), np.where(beyond, middle, high)
+    crossings: Floats = high * precision - prior.mean / prior.sd**2
+    return crossings
+
+
 def walk(truths: Floats, *, seen: Seen, horizon: int, rule: Rule, seed: int) -> Codes:
     """Decision after each of `horizon` further nights for each true effect in `truths` (D,): codes (D, horizon)."""
     rng = np.random.default_rng(seed)
     steps = rng.standard_normal((truths.size, horizon)) * np.sqrt(seen.rate) + truths[:, None] * seen.rate
     evidence = seen.evidence + np.cumsum(steps, axis=1)
-    information = seen.information + seen.rate * np.arange(1, horizon + 1, dtype=np.float64)[None, :]
-    shipped = chances(information, evidence, mid=rule.mid, prior=priors.SHIPPED)
-    hopeful = chances(information, evidence, mid=rule.mid, prior=priors.ENTHUSIASTIC)[1]
-    codes = decide(shipped, enthusiast_by_mid=hopeful, sure=rule.sure)
+    turns = bounds(seen.information + seen.rate * np.arange(1, horizon + 1, dtype=np.float64), rule=rule)
+    codes = np.zeros(evidence.shape, dtype=np.int8)
+    codes[evidence >= turns.gives_up] = NO_WORTHWHILE_HELP
+    codes[evidence >= turns.harms] = HARMS
+    codes[evidence < turns.helps] = HELPS
     codes[:, : max(0, rule.minimum_nights - seen.nights - 1)] = UNDECIDED
     return codes
 
