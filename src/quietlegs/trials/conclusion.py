@@ -1,5 +1,7 @@
 """The finding's values: per arm and overall, with the checks that stand beside it. Words come later."""
 
+from datetime import timedelta
+
 import numpy as np
 from msgspec.structs import replace
 
@@ -146,11 +148,12 @@ def _outlook(
 
 
 def _nights_left(diary: Diary, setting: Setting) -> int | None:
-    """Nights of the trial after the diary's last one; None without a trial."""
-    if setting.trial is None:
+    """Planned nights of the trial after the diary's last one, drawn yet or not; None without a trial."""
+    trial = setting.trial
+    if trial is None:
         return None
-    last = max((night.night for night in diary.nights), default=None)
-    return sum(1 for night in setting.trial.schedule if last is None or night.night > last)
+    last = max((night.night for night in diary.nights), default=trial.start - timedelta(days=1))
+    return max(0, min(trial.nights, (trial.last_night - last).days))
 
 
 def _model(table: Table, *, answer: Answer | None, best: str | None, setting: Setting) -> dict[str, Scalar]:
