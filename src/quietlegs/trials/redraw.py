@@ -28,34 +28,35 @@ def _redraw_one(nights: int, *, count: int, rng: np.random.Generator) -> Ints:
     """Go night by night; whether the arm switches depends on the nights left of each arm and on the run so far."""
     switch = _switch_chances(nights)
     left = np.array(splits(nights), dtype=np.int64)[rng.integers(len(splits(nights)), size=count)]
-    each = np.arange(count)
     arm = (rng.random(count) >= _first_is_comparison(nights, left)).astype(np.int64)
+    chance = rng.random((nights - 1, count))
+    own, other = np.where(arm == 0, left.T, left.T[::-1])
     run = np.zeros(count, dtype=np.int64)
-    drawn = np.empty((count, nights), dtype=np.int64)
+    drawn = np.empty((nights, count), dtype=np.int64)
     for night in range(nights):
         if night:
-            switched = rng.random(count) < switch[run, left[each, arm], left[each, 1 - arm]]
+            switched = chance[night - 1] < switch[run, own, other]
             arm = np.where(switched, 1 - arm, arm)
+            own, other = np.where(switched, other, own), np.where(switched, own, other)
             run = np.where(switched, 0, run)
-        drawn[:, night] = arm
-        left[each, arm] -= 1
+        drawn[night] = arm
+        own -= 1
         run += 1
-    return drawn
+    return drawn.T
 
 
 @lru_cache(maxsize=8)
 def _switch_chances(nights: int) -> Floats:
     """Chance that the next night is of the other arm, `[run so far][own left][other left]`."""
-    ways = count_ways(nights)
-    most = len(ways) - 1
-    chances = np.zeros((LONGEST_RUN + 1, most + 1, most + 1))
-    for own in range(most + 1):
-        for other in range(1, most + 1):
-            switch_now = ways[other][own]
-            for run in range(1, LONGEST_RUN + 1):
-                more = range(1, min(LONGEST_RUN - run, own) + 1)
-                endings = switch_now + sum(ways[other][own - nights_more] for nights_more in more)
-                chances[run, own, other] = switch_now / endings if endings else 0.0
+    ways = np.array(count_ways(nights), dtype=np.float64)  # the largest, 2**730, is far inside the range of a float
+    later = [np.zeros_like(ways) for _ in range(LONGEST_RUN + 1)]
+    for more in range(LONGEST_RUN + 1):
+        later[more][more:] = ways.T[: len(ways) - more]
+    switch_now, chances = later[0], np.zeros((LONGEST_RUN + 1, *ways.shape))
+    for run in range(1, LONGEST_RUN + 1):
+        endings = sum(later[: LONGEST_RUN - run + 1])
+        np.divide(switch_now, endings, out=chances[run], where=endings > 0)
+    chances[:, :, 0] = 0.0
     return chances
 
 
@@ -71,29 +72,26 @@ def _first_is_comparison(nights: int, left: Ints) -> Floats:
 def _redraw_several(trial: Trial, *, count: int, rng: np.random.Generator) -> Ints:
     """Attempt many at once; the first ones without a run that is too long are kept."""
     kept: list[Ints] = []
-    found, attempts = 0, 2 * count
+    found, tried, attempts = 0, 0, 2 * count
     while found < count:
         survivors = _attempts(len(trial.arms), trial.nights, attempts=attempts, rng=rng)
         kept.append(survivors)
-        found += len(survivors)
-        attempts = min(MOST_ATTEMPTS_AT_ONCE, 2 * attempts)
+        found, tried = found + len(survivors), tried + attempts
+        attempts = min(MOST_ATTEMPTS_AT_ONCE, count + tried * (count - found) // max(found, 1))
     return np.concatenate(kept)[:count]
 
 
 def _attempts(techniques: int, nights: int, *, attempts: int, rng: np.random.Generator) -> Ints:
-    """Draw from the urns night by night; attempts in which a run grows too long drop out."""
-    order = rng.random((attempts, techniques + 1)).argsort(axis=1)
-    urn = nights // (techniques + 1) + (order < nights % (techniques + 1)).astype(np.int64)
-    drawn = np.empty((attempts, nights), dtype=np.int64)
-    for night in range(nights):
-        number = rng.integers(nights - night, size=len(urn))
-        arm = (number[:, None] >= urn.cumsum(axis=1)).sum(axis=1)
-        drawn[:, night] = arm
-        urn[np.arange(len(urn)), arm] -= 1
-        if night >= LONGEST_RUN:
-            alive = (drawn[:, night - LONGEST_RUN : night] != arm[:, None]).any(axis=1)
-            drawn, urn = drawn[alive], urn[alive]
-    return drawn
+    """Put each arm's nights in any order, each equally likely; attempts in which a run grows too long drop out."""
+    each, more = divmod(nights, techniques + 1)
+    even = np.repeat(np.arange(techniques + 1, dtype=np.int8), each)
+    left_over = rng.random((attempts, techniques + 1)).argsort(axis=1)[:, :more].astype(np.int8)
+    drawn = rng.permuted(np.hstack([np.tile(even, (attempts, 1)), left_over]), axis=1)
+    same = drawn[:, 1:] == drawn[:, :-1]
+    one_more = nights - LONGEST_RUN
+    too_long = np.logical_and.reduce([same[:, shift : shift + one_more] for shift in range(LONGEST_RUN)])
+    kept: Ints = drawn[~too_long.any(axis=1)].astype(np.int64)
+    return kept
 
 
 def _redraw_blocks(trial: Trial, *, count: int, rng: np.random.Generator) -> Ints:
