@@ -136,6 +136,20 @@ def test_the_hope_that_undoes_it_is_the_bound_of_the_posterior() -> None:
     assert sensitivity.hope_that_undoes_it == pytest.approx(-effect.q95, abs=1e-6)
 
 
+@pytest.mark.parametrize(("effect", "seed"), [(-0.8, 60), (-0.8, 61), (-0.9, 20), (-1.8, 11), (-2.4, 12)])
+def test_a_point_of_hope_undoes_help_exactly_where_the_most_that_it_may_be_worth_is_less(
+    effect: float, seed: int
+) -> None:
+    diary, trial = keep_diary(effect, nights=84, seed=seed)
+    finding = find(diary, trial=trial).finding
+    assert finding.decision == "helps"
+    assert finding.checks.sensitivity is not None
+    most = finding.checks.sensitivity.hope_that_undoes_it
+    assert most is not None
+    assert (finding.checks.if_hope_alone_is_worth_1_point == "helps") == (most >= 1)
+    assert ("caution.hope" in {one.code for one in finding.cautions}) == (most < 1)
+
+
 def test_the_hope_that_undoes_it_is_told_only_with_help() -> None:
     diary, trial = keep_diary(1.6, seed=13)
     assert looked_at(diary, trial).hope_that_undoes_it is None

@@ -17,7 +17,7 @@ from quietlegs.trials.laws import redraw
 from quietlegs.trials.randomisation import REDRAWS
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.settle import Asked, settle
-from quietlegs.wording.finding import finding_text, put_words
+from quietlegs.wording.finding_text import finding_text, put_words
 
 
 class FindingResult:

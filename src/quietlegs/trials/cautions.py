@@ -10,7 +10,7 @@ from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import COMPARISON
 from quietlegs.trials.setting import POINTS, Setting
-from quietlegs.trials.standing import analysed_nights, recorded, scheduled
+from quietlegs.trials.standing import analysed_nights, recorded, scheduled, standing
 from quietlegs.trials.table import Table
 
 MANY = 0.2
@@ -18,6 +18,15 @@ MANY = 0.2
 
 EDGE = 0.4
 """The share of nights at one end of the scale from which on floor or ceiling is told."""
+
+OFTEN_QUIET = 1 / 3
+"""The share of evenings told to be quiet from which on the answer is about the others only."""
+
+LAST = 14
+"""Drawn nights at the end that are looked at for ratings that have stopped."""
+
+ASKED = ("analysed", "missing", "late")
+"""Standings of nights on which a rating was asked for after a draw."""
 
 BEFORE_ASSIGNMENT = frozenset({"urge_before", "caffeine", "alcohol", "exercise", "onset", "medicine_change"})
 """Columns that are known before the evening's assignment is shown."""
@@ -95,6 +104,9 @@ def _conduct(finding: Finding, *, setting: Setting) -> Iterator[Reason]:
         yield _caution("missing", missing=nights.missing, randomised=randomised)
     if nights.late:
         yield _caution("late", late=nights.late)
+    asked = randomised + nights.quiet
+    if nights.quiet and nights.quiet >= OFTEN_QUIET * asked:
+        yield _caution("quiet", quiet=nights.quiet, nights=asked)
 
 
 def _per_arm(code: str, counts: dict[str, int]) -> Iterator[Reason]:
@@ -129,6 +141,7 @@ def _data(finding: Finding, *, diary: Diary, table: Table, setting: Setting) -> 
     for name in setting.covariates:
         if name not in BEFORE_ASSIGNMENT:
             yield _caution("covariate_after_assignment", about=name, column=name)
+    yield from _ratings_end(diary, setting=setting)
     missing = _missing_shares(diary, setting=setting)
     if missing and max(missing) - min(missing) > MANY:
         yield _caution("missing_differs")
@@ -144,6 +157,18 @@ def _edges(table: Table, *, setting: Setting) -> Iterator[Reason]:
         yield _caution("floor")
     if float((table.outcome >= 0.9 * POINTS).mean()) >= EDGE:
         yield _caution("ceiling")
+
+
+def _ratings_end(diary: Diary, *, setting: Setting) -> Iterator[Reason]:
+    """Most of the last drawn nights have no rating while most of the earlier ones do."""
+    drawn = scheduled(setting.trial)
+    known = {night.night: standing(night, setting=setting, drawn=drawn) for night in diary.nights}
+    last = max(known, default=dt.date.min)
+    asked = sorted({*(night for night in drawn if night <= last), *(n for n, one in known.items() if one in ASKED)})
+    lacking = [known.get(night, "missing") == "missing" for night in asked if known.get(night, "missing") in ASKED]
+    before, end = lacking[:-LAST], lacking[-LAST:]
+    if len(before) >= LAST and sum(end) > LAST / 2 and sum(before) < len(before) / 4:
+        yield _caution("ratings_end", nights=LAST, missing=sum(end))
 
 
 def _missing_shares(diary: Diary, *, setting: Setting) -> list[float]:

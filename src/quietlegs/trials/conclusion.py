@@ -169,6 +169,7 @@ def _model(table: Table, *, answer: Answer | None, best: str | None, setting: Se
         "covariates": ", ".join(setting.covariates),
         "mid_named": setting.mid_named,
         "unit": setting.scale.unit,
+        "a_point": setting.scale.a_point,
         "too_early": answer is None or best is None or not bool(answer.enough[setting.arms.index(best)]),
         "noise_sd": noise,
         "no_effect": None if answer is None else float(answer.shipped.null[0]),
@@ -220,4 +221,6 @@ def _without_hope(answer: Answer, *, number: int, setting: Setting) -> Decision:
     """The decision if `HOPE` points of relief are not the technique's; no new harm is claimed from this."""
     plain = NAMES[int(answer.codes[number])]
     decision = decision_at(answer, by=answer.shipped, number=number, at=(HOPE, HOPE + setting.mid_in_points))
-    return plain if plain == "harms" or decision != "harms" else "cannot_tell_yet"
+    if plain == "harms":
+        return plain
+    return "cannot_tell_yet" if decision == "harms" else decision

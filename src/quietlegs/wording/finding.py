@@ -1,8 +1,6 @@
 """Words for a finding: the verdict, the number with its interval in the same line, and what comes next."""
 
-from msgspec.structs import replace
-
-from quietlegs.foundation.reasons import Reason, Scalar
+from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import ArmFinding, Effect, Finding
 from quietlegs.wording.points import points
 from quietlegs.wording.speak import all_sentences, say
@@ -15,36 +13,40 @@ FEWEST_A_SIDE = 4
 """Nights a side from which on a difference is told; before that it is little but the starting assumption."""
 
 
-def put_words(finding: Finding, *, locale: str = "en") -> Finding:
-    """The finding with its text and its cautions' texts filled in."""
-    return replace(
-        finding,
-        text=finding_text(finding, locale=locale),
-        cautions=tuple(_caution(caution, locale=locale) for caution in finding.cautions),
-    )
-
-
-def finding_text(finding: Finding, *, locale: str = "en") -> str:
-    """The answer in words, one thought a line."""
+def answer_lines(finding: Finding, *, beside: list[str], locale: str = "en") -> list[str]:
+    """The answer, one thought a line: the verdict, the number with its interval, then what stands `beside` it."""
     lines = [_verdict(finding, locale=locale)]
     best = finding.arms.get(finding.best_arm or "")
     if best is not None and best.effect is not None:
-        if _worth_a_number(finding, best=best):
+        if speaks(finding):
             lines.append(_number(finding, best=best, effect=best.effect, locale=locale))
+        lines += beside
         lines += _next(finding, locale=locale)
         lines += [
             _other(finding, arm=arm, found=found, locale=locale)
             for arm, found in finding.arms.items()
             if arm != finding.best_arm
         ]
-        lines.append(say("finding.not_blind", locale=locale))
-    return "\n".join(lines)
+        lines.append(say(_for_law("finding.not_blind", finding=finding, locale=locale), locale=locale))
+    return lines
 
 
-def _worth_a_number(finding: Finding, *, best: ArmFinding) -> bool:
+def speaks(finding: Finding) -> bool:
     """Whether there is a difference to tell: some nights a side, and not the same mark on all of them."""
-    nights = min(best.nights, int(finding.model["comparison_nights"] or 0))
+    best = finding.arms.get(finding.best_arm or "")
+    nights = min(best.nights if best else 0, int(finding.model["comparison_nights"] or 0))
     return nights >= FEWEST_A_SIDE and finding.why_no_nights_to_go != "all_the_same"
+
+
+def decision_word(decision: str, *, finding: Finding, locale: str = "en") -> str:
+    """A decision in few words; without a known draw, in words that name no cause."""
+    return say(_for_law(f"decision.{decision}", finding=finding, locale=locale), locale=locale)
+
+
+def _for_law(code: str, *, finding: Finding, locale: str) -> str:
+    """The sentence's code; where nobody knows by which rule the nights were drawn, that of one that names no cause."""
+    unknown = f"{code}.law_unknown"
+    return unknown if finding.comparison == "unknown" and unknown in all_sentences(locale) else code
 
 
 def arm_name(arm: str, *, locale: str = "en") -> str:
@@ -55,6 +57,11 @@ def arm_name(arm: str, *, locale: str = "en") -> str:
 
 def change(value: float, *, finding: Finding, locale: str = "en") -> str:
     """A difference with its direction: "1.2 points lower"."""
+    return size_in_words(value, finding=finding, locale=locale)
+
+
+def size_in_words(value: float, *, finding: Finding | None = None, locale: str = "en") -> str:
+    """A difference with its direction, in the finding's unit; in points of a rating without a finding."""
     size = _size(value, finding=finding)
     if float(size) == 0:
         return say("change.none", locale=locale)
@@ -64,7 +71,11 @@ def change(value: float, *, finding: Finding, locale: str = "en") -> str:
 
 def span(effect: Effect, *, finding: Finding, locale: str = "en") -> str:
     """The 90 % interval in words."""
-    low, high = effect.q05, effect.q95
+    return between(effect.q05, effect.q95, finding=finding, locale=locale)
+
+
+def between(low: float, high: float, *, finding: Finding | None = None, locale: str = "en") -> str:
+    """Two differences as the ends of a span: "between 0.8 and 1.6 points lower"."""
     near, far = (low, high) if abs(low) < abs(high) else (high, low)
     if low * high > 0 or float(_size(near, finding=finding)) == 0:
         values: dict[str, Scalar] = {
@@ -73,21 +84,22 @@ def span(effect: Effect, *, finding: Finding, locale: str = "en") -> str:
             "side": say("side.lower" if far < 0 else "side.higher", locale=locale),
         }
         return say("span.same_side", values, locale=locale)
-    first, second = (change(value, finding=finding, locale=locale) for value in (low, high))
+    first, second = (size_in_words(value, finding=finding, locale=locale) for value in (low, high))
     return say("span.both_sides", {"first": first, "second": second}, locale=locale)
 
 
-def _unit(finding: Finding) -> str:
-    return str(finding.model["unit"])
+def _unit(finding: Finding | None) -> str:
+    return str(finding.model["unit"]) if finding else "points"
 
 
-def _size(value: float, *, finding: Finding) -> str:
-    low, high = finding.range
+def _size(value: float, *, finding: Finding | None) -> str:
+    low, high = finding.range if finding else (0.0, 10.0)
     return f"{abs(value):.0f}" if high - low > WIDE_RANGE else f"{abs(value):.1f}"
 
 
 def _verdict(finding: Finding, *, locale: str) -> str:
-    return say(_verdict_code(finding), _values(finding, arm=finding.best_arm, locale=locale), locale=locale)
+    code = _for_law(_verdict_code(finding), finding=finding, locale=locale)
+    return say(code, _values(finding, arm=finding.best_arm, locale=locale), locale=locale)
 
 
 def _verdict_code(finding: Finding) -> str:
@@ -137,7 +149,7 @@ def _number(finding: Finding, *, best: ArmFinding, effect: Effect, locale: str) 
     codes = ["finding.number.early" if early else "finding.number"]
     codes += ["finding.number.blocks"] if finding.question == "course" else []
     codes += ["finding.best"] if len(finding.arms) > 1 and not early else []
-    return " ".join(say(code, values, locale=locale) for code in codes)
+    return " ".join(say(_for_law(code, finding=finding, locale=locale), values, locale=locale) for code in codes)
 
 
 def _in_100(chance: float) -> str:
@@ -175,17 +187,6 @@ def _other(finding: Finding, *, arm: str, found: ArmFinding, locale: str) -> str
         "change": change(found.effect.mean, finding=finding, locale=locale),
         "span": span(found.effect, finding=finding, locale=locale),
         "nights": found.nights,
-        "verdict": say(f"finding.short.{found.decision}", locale=locale),
+        "verdict": say(_for_law(f"finding.short.{found.decision}", finding=finding, locale=locale), locale=locale),
     }
     return say("finding.other_arm", {**values, **more}, locale=locale)
-
-
-def _caution(caution: Reason, *, locale: str) -> Reason:
-    values = dict(caution.values)
-    if "arm" in values:
-        values["arm"] = arm_name(str(values["arm"]), locale=locale)
-    if "decision" in values:
-        values["decision"] = say(f"decision.{values['decision']}", locale=locale)
-    own = f"{caution.code}.{caution.about}"
-    code = own if own in all_sentences(locale) else caution.code
-    return replace(caution, text=say(code, values, locale=locale))

@@ -5,7 +5,8 @@ from msgspec import Struct
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import ArmFinding, Effect, Finding, PriorView
 from quietlegs.records.trial import COMPARISON
-from quietlegs.wording.finding import FEWEST_A_SIDE, arm_name, change, finding_text, span
+from quietlegs.wording.finding import FEWEST_A_SIDE, answer_lines, arm_name, change, decision_word, span
+from quietlegs.wording.finding_beside import count_lines
 from quietlegs.wording.pack import capital
 from quietlegs.wording.speak import say
 
@@ -67,7 +68,7 @@ def verdict_lines(finding: Finding, *, locale: str = "en") -> list[str]:
     """The answer in words, the verdict first; on a page, what to do next is said without commands to type."""
     if finding.best_arm is None:
         return [say("finding_page.waiting" if finding.nights.total else "finding.empty", locale=locale)]
-    return finding_text(finding, locale=locale).splitlines()
+    return answer_lines(finding, beside=count_lines(finding, locale=locale), locale=locale)
 
 
 def arm_lines(finding: Finding, *, locale: str = "en") -> list[ArmLine]:
@@ -106,7 +107,9 @@ def hope_line(finding: Finding, *, locale: str = "en") -> str:
     best = finding.arms.get(finding.best_arm or "")
     if decision is None or best is None or not _speaks(best, finding):
         return ""
-    return say("finding_page.hope", {"decision": say(f"decision.{decision}", locale=locale)}, locale=locale)
+    return say(
+        "finding_page.hope", {"decision": decision_word(decision, finding=finding, locale=locale)}, locale=locale
+    )
 
 
 def randomisation_line(finding: Finding, *, locale: str = "en") -> str:
@@ -122,7 +125,7 @@ def first_claim_line(finding: Finding, *, locale: str = "en") -> str:
         return ""
     values: dict[str, Scalar] = {
         "night": first.night.isoformat(),
-        "decision": say(f"decision.{first.decision}", locale=locale),
+        "decision": decision_word(first.decision, finding=finding, locale=locale),
     }
     return say("finding_page.first_claim", values, locale=locale)
 
@@ -147,7 +150,7 @@ def _arm(arm: str, found: ArmFinding, *, finding: Finding, locale: str) -> ArmLi
         told=say("finding_page.interval" if effect else "finding_page.no_number", values, locale=locale),
         nights=found.nights,
         comparison_nights=_comparison_nights(finding),
-        verdict=say(f"decision.{found.decision}", locale=locale),
+        verdict=decision_word(found.decision, finding=finding, locale=locale),
     )
 
 
@@ -157,7 +160,7 @@ def _prior(name: str, view: PriorView, *, finding: Finding, locale: str) -> Prio
         name=say(f"finding_page.prior.{name}", locale=locale),
         number=change(view.mean, finding=finding, locale=locale),
         interval=say("span.both_sides", {"first": low, "second": high}, locale=locale),
-        verdict=say(f"decision.{view.decision}", locale=locale),
+        verdict=decision_word(view.decision, finding=finding, locale=locale),
     )
 
 

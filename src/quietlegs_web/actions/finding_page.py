@@ -5,9 +5,11 @@ from datetime import date
 
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import Finding
+from quietlegs.wording import finding_beside as beside
 from quietlegs.wording import finding_page as words
-from quietlegs.wording.finding import arm_name, put_words
+from quietlegs.wording.finding import arm_name
 from quietlegs.wording.finding_page import ArmLine, PriorLine, SideLine
+from quietlegs.wording.finding_text import put_words
 from quietlegs.wording.pack import capital
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import trial_progress
@@ -50,7 +52,10 @@ class FindingPage:
     priors: list[PriorLine]
     what_would_change_it: list[str]
     first_claim: str
+    after_session: list[str]
     planned: list[PlannedLine]
+    planned_in_short: str
+    as_done: str
     cautions: list[str]
     may_be_judged: bool
 
@@ -75,7 +80,10 @@ def finding_page(person: Person, *, outcome: str, row: TrialRow | None = None) -
         priors=words.prior_lines(finding, locale=locale),
         what_would_change_it=_what_would_change_it(person, finding),
         first_claim=words.first_claim_line(finding, locale=locale),
+        after_session=beside.after_session_lines(finding, locale=locale),
         planned=_planned(finding, row or latest(person), locale=locale),
+        planned_in_short=beside.planned_line(finding, locale=locale),
+        as_done=beside.as_done_line(finding, locale=locale),
         cautions=[caution.text for caution in put_words(finding, locale=locale).cautions],
         may_be_judged=progress is not None and progress.may_be_judged,
     )
@@ -103,8 +111,8 @@ def _earlier(number: int, row: TrialRow, *, locale: str) -> EarlierTrial:
 def _what_would_change_it(person: Person, finding: Finding) -> list[str]:
     locale, hoped = person.locale, expected(person)
     told = "" if hoped is None else say("finding_page.expected", {"expected": f"{hoped:g}"}, locale=locale)
-    lines = (words.hope_line(finding, locale=locale), told, words.randomisation_line(finding, locale=locale))
-    return [line for line in lines if line]
+    more = (words.hope_line(finding, locale=locale), told, words.randomisation_line(finding, locale=locale))
+    return [*beside.sensitivity_lines(finding, locale=locale), *(line for line in more if line)]
 
 
 def _planned(finding: Finding, row: TrialRow | None, *, locale: str) -> list[PlannedLine]:

@@ -34,6 +34,21 @@ SENTENCES: dict[str, str] = {
         "Weeks with “{arm}” do not do you good: on the last nights of those weeks, {outcome} was worse than in "
         "comparison weeks. Leave it out; your plan will do the same."
     ),
+    "finding.helps.law_unknown": (
+        "On nights marked as drawn for “{arm}”, {outcome} was better than on comparison nights. Nobody knows how these "
+        "nights were picked, so the picking may be the reason."
+    ),
+    "finding.harms.law_unknown": (
+        "On nights marked as drawn for “{arm}”, {outcome} was worse than on comparison nights. Nobody knows how these "
+        "nights were picked, so the picking may be the reason. Leave it out for now; your plan will do the same."
+    ),
+    "finding.no_worthwhile_help.law_unknown": (
+        "Nights marked as drawn for “{arm}” are not better by much: {mid} or more, {worth}, is unlikely. Nobody knows "
+        "how these nights were picked, so this can mislead. This is about the same night; a build-up was not tested."
+    ),
+    "finding.cannot_tell_yet.law_unknown": (
+        "Cannot tell yet whether nights marked as drawn for “{arm}” are better: the nights so far fit both yes and no."
+    ),
     "finding.no_worthwhile_help": (
         "“{Arm}” brings you no worthwhile help on the same night: {mid} or more, {worth}, is "
         "unlikely. This is about the same night; a build-up was not tested."
@@ -67,6 +82,11 @@ SENTENCES: dict[str, str] = {
     "finding.number": (
         "The difference: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it; "
         "{without_nights} comparison nights: {comparison}). The chance that it helps at all is {chance} in 100."
+    ),
+    "finding.number.law_unknown": (
+        "The difference: {change}; 90 in 100 sure that it lies {span} ({with_nights} nights with it; "
+        "{without_nights} comparison nights: {comparison}). The chance that these nights were any better is {chance} "
+        "in 100."
     ),
     "finding.number.blocks": "The last nights of each block are what counts: {rows} blocks.",
     "finding.best": ("The chance that it is the best of what was tried, the comparison included, is {best} in 100."),
@@ -110,10 +130,14 @@ SENTENCES: dict[str, str] = {
     "finding.other_arm": "“{Arm}”: {change}; 90 in 100 sure that it lies {span} ({nights} nights). {verdict}",
     "finding.short.helps": "It helps you.",
     "finding.short.harms": "It does not do you good.",
-    "finding.short.no_worthwhile_help": "No worthwhile help on the same night.",
+    "finding.short.no_worthwhile_help": "No worthwhile help on the same night; a build-up was not tested.",
     "finding.short.cannot_tell_yet": "Cannot tell yet.",
+    "finding.short.helps.law_unknown": "Those nights were better.",
+    "finding.short.harms.law_unknown": "Those nights were worse.",
+    "finding.short.no_worthwhile_help.law_unknown": "Those nights were not better by much; a build-up was not tested.",
     "finding.short.nothing_compared": "“{Arm}”: no nights to compare yet.",
     "finding.not_blind": ("Whoever knows what was drawn also hopes: this is the session and the hope together."),
+    "finding.not_blind.law_unknown": "Whoever knows what a night is for also hopes, and that is part of it.",
     # cautions
     "caution.better_assumed": (
         "Nobody said which way “{column}” is better, so lower was taken. If that is wrong, ask again with "
@@ -168,6 +192,14 @@ SENTENCES: dict[str, str] = {
     ),
     "caution.missing_differs": "Ratings are missing much more often on one side. That alone can bend the answer.",
     "caution.late": ("Nights rated more than 36 hours late, which are left out: {late}."),
+    "caution.quiet": (
+        "Evenings told to be quiet before the draw was shown: {quiet} of {nights}. They are left out, so this answer "
+        "is about evenings with restless legs only."
+    ),
+    "caution.ratings_end": (
+        "Of the last {nights} drawn nights, {missing} have no rating; before that, most had one. If people stop rating "
+        "when it goes badly, the early nights tell too rosy a tale."
+    ),
     "caution.claim_changed": "On {night} the answer was “{decision}”. Later nights changed it; both are told.",
     "caution.depends_on_prior": "Someone who began with other expectations would not yet agree with this answer.",
     "caution.hope": "If hope alone is worth 1 point in 10, this answer does not hold.",
@@ -176,6 +208,9 @@ SENTENCES: dict[str, str] = {
     ),
     "caution.medicine_changed": (
         "A medicine was changed, so the diary is read in {segments} parts, each with its own level and noise."
+    ),
+    "finding.all_the_same.law_unknown": (
+        "Cannot tell yet: every night so far has the same rating, so there is no difference to look at."
     ),
     "finding.all_the_same": (
         "Cannot tell yet whether “{arm}” helps you: every night so far has the same rating, so there is no difference "
@@ -193,4 +228,7 @@ SENTENCES: dict[str, str] = {
     "decision.harms": "does not do good",
     "decision.no_worthwhile_help": "no worthwhile help",
     "decision.cannot_tell_yet": "cannot tell yet",
+    "decision.helps.law_unknown": "those nights were better",
+    "decision.harms.law_unknown": "those nights were worse",
+    "decision.no_worthwhile_help.law_unknown": "those nights were not better by much",
 }

@@ -12,11 +12,15 @@ NAMES = (
     "log_misleads",
     "keep",
 )
+HEADINGS = {"changes": "sense.heading", "after": "after.heading"}
 CHOICES = ("keep", "swap", "stop", "explore")
 
 
 def page_words(locale: str) -> dict[str, str]:
     """Every sentence by its short name."""
-    return {name: say(f"finding_page.{name}", locale=locale) for name in NAMES} | {
-        f"keep_{name}": say(f"finding_page.keep.{name}", locale=locale) for name in CHOICES
-    }
+    headings = {name: say(code, locale=locale) for name, code in HEADINGS.items()}
+    return (
+        headings
+        | {name: say(f"finding_page.{name}", locale=locale) for name in NAMES}
+        | {f"keep_{name}": say(f"finding_page.keep.{name}", locale=locale) for name in CHOICES}
+    )
