@@ -9,12 +9,14 @@ import pytest
 from msgspec.structs import replace
 from scipy.stats import chisquare
 
-from quietlegs.foundation.errors import FindingError, TrialError
+from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.finding import find
 from quietlegs.interface.trial import tonight
 from quietlegs.records.diary import Diary, Night
+from quietlegs.statistics.mixture import Mixture, below, mean_and_sd
 from quietlegs.statistics.moments import Floats
 from quietlegs.trials.adaptive import border, draw_first_weeks, draw_nights, in_millionths, weeks_drawn
+from quietlegs.trials.even_draws import even_draws
 from quietlegs.trials.laws import redraw
 from quietlegs.trials.next_week import with_week
 from quietlegs.trials.predictable import predictable_share
@@ -136,7 +138,7 @@ def test_without_a_rating_every_arm_keeps_the_same_chance() -> None:
 
 
 def test_a_diary_without_the_outcome_is_refused() -> None:
-    with pytest.raises(FindingError, match="no column `urge`"):
+    with pytest.raises(TrialError, match="no column `urge`"):
         with_week(adaptive_trial(), diary=Diary(nights=(Night(night=START + timedelta(days=13)),)), week=3)
 
 
@@ -171,7 +173,7 @@ def test_a_week_waits_until_its_border_is_reached() -> None:
     ):
         with_week(kept.trial, diary=early, week=3)
     with pytest.raises(TrialError, match="The diary is empty, and week 3"):
-        with_week(kept.trial, diary=Diary(nights=()), week=3)
+        with_week(kept.trial, diary=Diary(nights=(), columns=("urge",)), week=3)
     with pytest.raises(TrialError, match="Week 3 begins on 2026-12-15 and is drawn then"):
         with_week(kept.trial, diary=kept.diary, week=3, tonight=START + timedelta(days=13))
     assert weeks_drawn(with_week(kept.trial, diary=early, week=3, tonight=START + timedelta(days=14))) == 3
@@ -243,3 +245,28 @@ def test_a_finding_of_an_adaptive_trial_has_its_randomisation_test(
     assert p is not None
     assert low <= p <= high
     assert set(finding.arms) == {"effleurage", "petrissage"}
+
+
+def test_the_nights_left_are_those_that_are_planned() -> None:
+    kept = grow(-1.0, 0.0, weeks=3)
+    assert find(kept.diary, trial=kept.trial).finding.model["nights_left"] == 56 - 21
+
+
+def test_even_draws_are_those_of_the_mixture() -> None:
+    mixture = Mixture(
+        weight=np.array([[0.5, 0.3], [0.2, 0.8]]),
+        mean=np.array([[[0.0, 1.0], [2.0, -1.0]], [[-1.0, 0.0], [1.0, 0.5]]]),
+        covariance=np.broadcast_to([[0.5, 0.2], [0.2, 0.3]], (2, 2, 2, 2)).copy(),
+        null=np.array([0.2, 0.0]),
+        autocorrelation=np.zeros(2),
+        carry_over=np.zeros(2),
+        noise=np.ones(2),
+    )
+    draws = even_draws(mixture)
+    mean, sd = mean_and_sd(mixture)
+    assert draws.shape == (2, 4096, 2)
+    assert draws.mean(axis=1) == pytest.approx(mean, abs=0.01)
+    assert draws.std(axis=1) == pytest.approx(sd, abs=0.01)
+    assert (~draws[0].any(axis=1)).mean() == pytest.approx(0.2, abs=1e-3)
+    assert (draws < 0).mean(axis=1) == pytest.approx(below(mixture, 0.0), abs=0.01)
+    assert np.cov(draws[1].T)[0, 1] == pytest.approx(0.2 + 0.16 * 2.0 * 0.5, abs=0.01)

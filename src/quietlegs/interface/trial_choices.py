@@ -45,6 +45,11 @@ class Choices(Struct, frozen=True, kw_only=True):
     arms: tuple[Choice, ...]
     hand_massage: bool
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one may be tried, so that the nights can be shared between them."""
+        return sum(one.open for one in self.arms) > 1
+
 
 def trial_choices(
     intake: Intake, *, today: date, paused: tuple[Paused, ...] = (), locale: str = "en"

@@ -48,6 +48,11 @@ def _refuse_early(trial: AnyTrial, *, diary: Diary, week: int, tonight: date | N
         if tonight < first:
             raise TrialError(f"Week {week} begins on {first} and is drawn then: wait until that day.")
         return
+    if trial.outcome not in diary.columns:
+        raise TrialError(
+            f"The diary has no column `{trial.outcome}`, which this trial is about: add it, with an empty cell for a "
+            "night that was not rated."
+        )
     written = max((night.night for night in diary.nights), default=None)
     if written is None or written < before:
         ends = "is empty" if written is None else f"ends on {written}"

@@ -9,19 +9,15 @@ from msgspec.structs import replace
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import DrawnWeek, Trial
 from quietlegs.statistics import priors
-from quietlegs.statistics.mixture import draw
 from quietlegs.statistics.moments import Floats
 from quietlegs.statistics.posterior import posterior
 from quietlegs.trials.adaptive import WHOLE, border, in_millionths
 from quietlegs.trials.analysis import evidence_of
-from quietlegs.trials.randomness import SeededBytes
+from quietlegs.trials.even_draws import even_draws
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.standing import analysed_nights, recorded
 from quietlegs.trials.table import Table, tabulate
 from quietlegs.trials.top_two import floored, weights
-
-DRAWS = 4096
-"""Draws of the posterior: the Monte Carlo error of a chance stays below 0.008."""
 
 READ = (
     "assigned",
@@ -44,27 +40,31 @@ READ = (
 def reweighed(trial: Trial, *, diary: Diary, week: int) -> DrawnWeek:
     """A week's probabilities. Only nights before its border count, with what the diary holds about them now.
 
-    Without a single rating every arm keeps the same chance. Errors: FindingError, where the diary lacks the outcome.
+    Without a single rating every arm keeps the same chance. Errors: FindingError, where a value cannot be.
     """
-    known = known_at(diary, border(trial, week))
-    setting = settle(known, trial=trial, asked=Asked())
-    rated = len(analysed_nights(known, setting=setting))
     arms = len(trial.arms) + 1
-    chances = np.full(arms, 1 / arms)
-    if rated:
-        chances = chances_from(tabulate(known, setting=setting), seed=_seed(trial, week))
+    table = _rated(trial, known=known_at(diary, border(trial, week)))
+    chances = np.full(arms, 1 / arms) if table is None else chances_from(table)
     return DrawnWeek(
         week=week,
         probabilities=tuple(share / WHOLE for share in in_millionths(chances.tolist())),
-        rated=rated,
+        rated=0 if table is None else table.arm.size,
         ratings_sha256=fingerprint(trial, diary=diary, week=week),
     )
 
 
-def chances_from(table: Table, *, seed: int) -> Floats:
+def _rated(trial: Trial, *, known: Diary) -> Table | None:
+    """The rows of the analysis so far; None while nothing is rated."""
+    if all(recorded(night, trial.outcome) is None for night in known.nights):
+        return None
+    setting = settle(known, trial=trial, asked=Asked())
+    return tabulate(known, setting=setting) if analysed_nights(known, setting=setting) else None
+
+
+def chances_from(table: Table) -> Floats:
     """Probabilities (k + 1,), the comparison first, from the posterior of a table's rows under the shipped prior."""
     seen = posterior(evidence_of(table, lengths=[table.arm.size]), prior=priors.SHIPPED)
-    return floored(weights(draw(seen, person=0, count=DRAWS, seed=seed)))
+    return floored(weights(even_draws(seen)))[0]
 
 
 def fingerprint(trial: Trial, *, diary: Diary, week: int) -> str:
@@ -90,8 +90,3 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
     return f"{value:.9g}" if isinstance(value, float | int) else str(value or "")
-
-
-def _seed(trial: Trial, week: int) -> int:
-    source = SeededBytes(trial.seed, f"posterior adaptive, week {week}")
-    return int.from_bytes(source.bytes(8), "big")

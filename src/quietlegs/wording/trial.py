@@ -34,6 +34,7 @@ def design_text(trial: Trial, *, predictable_share: float, locale: str = "en") -
     codes = (
         f"trial.arms.{trial.question}",
         f"trial.law.{trial.design.law}",
+        *(["trial.law.adaptive_next"] if trial.design.law == "adaptive" else []),
         "trial.predictable",
         "trial.mid",
         "trial.seed",

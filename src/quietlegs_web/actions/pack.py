@@ -6,7 +6,7 @@ import msgspec
 
 from quietlegs.interface.pack import PackRequest, make_pack
 from quietlegs.records.pack import PackSettings
-from quietlegs_web.actions import log, trial
+from quietlegs_web.actions import log, trial, trial_weeks
 from quietlegs_web.actions.clock import now, today
 from quietlegs_web.actions.current_plan import own_finding
 from quietlegs_web.actions.intake import intake_of
@@ -15,7 +15,11 @@ from quietlegs_web.storage.models import Person
 
 
 def pack_of(person: Person) -> tuple[bytes, bytes]:
-    """The pack as JSON, and the same without the instant at which it was made: equal while nothing changed."""
+    """The pack as JSON, and the same without the instant at which it was made: equal while nothing changed.
+
+    A week of a leaning trial that has begun is drawn first, if nobody has yet.
+    """
+    trial_weeks.draw_due(person)
     row = trial.current(person)
     request = PackRequest(
         person_id=str(person.pk),

@@ -44,11 +44,14 @@ class TrialWish:
     mid: float = 1.0
     question: Question = "tonight"
     comparison: Comparison = "usual_evening"
+    leans: bool = False
 
     @property
     def law(self) -> Law:
-        """The course question draws blocks; tonight's question balanced nights."""
-        return "blocks" if self.question == "course" else "balanced"
+        """The course question draws blocks; tonight's question balanced nights, or weeks that lean."""
+        if self.question == "course":
+            return "blocks"
+        return "adaptive" if self.leans else "balanced"
 
 
 def current(person: Person) -> TrialRow | None:
@@ -115,8 +118,8 @@ def start(person: Person, wish: TrialWish, *, expected: float | None = None) -> 
 
 
 def last_night(row: TrialRow) -> date:
-    """The last night that this trial drew."""
-    return trial_of(row).schedule[-1].night
+    """The last night that this trial plans."""
+    return trial_of(row).last_night
 
 
 def is_over(row: TrialRow, night: date) -> bool:
@@ -163,7 +166,7 @@ def is_open(person: Person) -> bool:
 
 
 def envelopes(row: TrialRow) -> tuple[Envelope, ...]:
-    """Every night of a trial, sealed. Concealment, not secrecy: the key travels beside them."""
+    """Every night of a trial that is drawn, sealed. Concealment, not secrecy: the key travels beside them."""
     key = bytes(row.key)
     return tuple(Envelope(night=one.night, sealed=_seal(one, key=key)) for one in trial_of(row).schedule)
 

@@ -56,7 +56,7 @@ def progress(person: Person) -> Progress | None:
         state=state,
         text=_text(person, row, state=state),
         started=trial.start,
-        ended=trial.schedule[-1].night,
+        ended=trial.last_night,
         arms=[capital(arm_name(arm.id, locale=locale)) for arm in trial.arms],
         comparison=say(f"trial_page.comparison.{trial.comparison}", locale=locale),
         terms=_terms(row, locale=locale),
@@ -109,6 +109,7 @@ def _terms(row: TrialRow, *, locale: str) -> list[str]:
     trial = trial_of(row)
     values: dict[str, Scalar] = {
         "blocks": len(trial.design.blocks),
+        "sides": len(trial.arms) + 1,
         "mid": points(f"{trial.mid:g}", locale=locale),
     }
     question = say(f"trial_page.question.{trial.question}", locale=locale)

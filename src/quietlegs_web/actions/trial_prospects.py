@@ -48,7 +48,7 @@ def prospects(person: Person, wish: TrialWish) -> Prospects:
         nights=drawn.nights,
         start=drawn.start,
         power=[*(line for line in told if line != ask_again), say(about_noise, {"nights": nights}, locale=locale)],
-        plan=plan_words(drawn, locale=locale),
+        plan=[*_law_words(drawn, locale=locale), *plan_words(drawn, locale=locale)],
     )
 
 
@@ -58,6 +58,13 @@ def own_noise(person: Person) -> tuple[int, float | None]:
     if len(urges) < FEWEST_NIGHTS:
         return len(urges), None
     return len(urges), min(max(statistics.stdev(urges), NARROWEST), WIDEST)
+
+
+def _law_words(trial: Trial, *, locale: str) -> list[str]:
+    """How a draw that leans goes on; the other laws are told by the question itself."""
+    if trial.design.law != "adaptive":
+        return []
+    return [say("trial.law.adaptive", {"sides": len(trial.arms) + 1}, locale=locale)]
 
 
 def plan_words(trial: Trial, *, locale: str = "en") -> list[str]:

@@ -87,9 +87,9 @@ SENTENCES: dict[str, str] = {
     "trial.law.adaptive": (
         "The first two weeks are drawn: in each, any two sides differ by at most one night. From then on each week is "
         "drawn when it begins, and the draw leans towards what seems to do better by then. A comparison keeps "
-        "at least 1 chance in {sides} on every night, and nothing is dropped. `quietlegs trial draw` draws the next "
-        "week."
+        "at least 1 chance in {sides} on every night, and nothing is dropped."
     ),
+    "trial.law.adaptive_next": "When a week has ended, `quietlegs trial draw` draws the next one.",
     "trial.predictable": "On {percent} of 100 nights somebody who counts along could know the draw beforehand.",
     "trial.mid": "Worth it to you: a relief of {mid} or more, on a scale from {low} to {high}. This is fixed now.",
     "trial.seed": "Drawn once, with seed {seed}; `quietlegs trial verify` can check it at any time.",

@@ -50,6 +50,15 @@ SENTENCES: dict[str, str] = {
     "trial_page.comparison.hand_massage.more": (
         "Your legs are free to move. It shows more about the legs' part, since both kinds of night have a session."
     ),
+    "trial_page.sharing.balanced": "Every technique gets the same number of nights",
+    "trial_page.sharing.balanced.more": "The simplest way. With one technique it is the only one.",
+    "trial_page.sharing.adaptive": "Let the draw lean towards what seems to do better, week by week",
+    "trial_page.sharing.adaptive.more": (
+        "Only with two or more techniques. Each week is drawn when it begins, from your ratings so far, so your phone "
+        "needs a connection once a week. Comparison nights stay, and no technique is dropped."
+    ),
+    "trial_page.lean_two": "The draw leans between two or more techniques: choose another one, or equal nights.",
+    "trial_page.lean_tonight": "The draw leans only for the question about the same night: choose equal nights.",
     "trial_page.hand_massage_closed": "The hand-and-shoulder massage may not suit your answers, so it is not offered.",
     "trial_page.worth": (
         "0 is nothing, 10 is the worst urge you can imagine. 1 point is our own choice to begin with: no study says "

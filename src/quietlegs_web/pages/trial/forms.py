@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quietlegs.interface.trial_choices import Choices
+from quietlegs.trials.terms import FEWEST_ADAPTIVE
 from quietlegs.wording.speak import say
 from quietlegs_web.actions.trial import TrialWish
 
@@ -38,13 +39,32 @@ class QuestionForm(forms.Form):
         label=_("Compared with what?"), widget=forms.RadioSelect, choices=(), initial="usual_evening"
     )
 
+    sharing = forms.ChoiceField(
+        label=_("How are the nights shared between techniques?"),
+        widget=forms.RadioSelect,
+        choices=(),
+        initial="balanced",
+        required=False,
+    )
+
     def __init__(self, *args: Any, choices: Choices, locale: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.locale = locale
         compared = ("usual_evening", "hand_massage") if choices.hand_massage else ("usual_evening",)
         self._offer("question", [(one, _told("question", one, locale=locale)) for one in ("tonight", "course")])
         self._offer("comparison", [(one, _told("comparison", one, locale=locale)) for one in compared])
+        self._offer("sharing", [(one, _told("sharing", one, locale=locale)) for one in ("balanced", "adaptive")])
         self._offer("arms", [(one.arm, _text(one.name, one.summary)) for one in choices.arms if one.open])
         self.fields["arms"].error_messages["required"] = say("trial_page.choose_one", locale=locale)
+
+    def clean(self) -> dict[str, Any]:
+        """A draw leans only between techniques, and only for the question about the same night."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("sharing") == "adaptive" and "arms" in given:
+            alone, course = len(given["arms"]) < FEWEST_ADAPTIVE, given.get("question") == "course"
+            if alone or course:
+                self.add_error("sharing", say(f"trial_page.lean_{'tonight' if course else 'two'}", locale=self.locale))
+        return given
 
     def _offer(self, name: str, choices: list[tuple[str, ChoiceText]]) -> None:
         field = self.fields[name]
@@ -104,7 +124,7 @@ class WorthForm(forms.Form):
 
 def draft_of(question: dict[str, Any], worth: dict[str, Any] | None = None) -> dict[str, Any]:
     """What was chosen so far, as plain values that a session can hold."""
-    kept = {key: question[key] for key in ("question", "arms", "comparison")}
+    kept = {key: question[key] for key in ("question", "arms", "comparison", "sharing")}
     if worth is None:
         return kept
     first: date = worth["first"]
@@ -124,6 +144,7 @@ def wish_of(draft: dict[str, Any]) -> TrialWish:
         mid=float(draft["mid"]),
         question=draft["question"],
         comparison=draft["comparison"],
+        leans=draft["sharing"] == "adaptive",
     )
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from quietlegs.foundation.errors import TrialError
-from quietlegs_web.actions import trial, trial_choices, trial_progress, trial_prospects
+from quietlegs_web.actions import trial, trial_choices, trial_progress, trial_prospects, trial_weeks
 from quietlegs_web.actions.clock import today
 from quietlegs_web.actions.whose import whose
 from quietlegs_web.pages.trial.forms import QuestionForm, WorthForm, draft_of, wish_of
@@ -44,7 +44,13 @@ def question(request: HttpRequest) -> HttpResponse:
         request.session[DRAFT] = {**request.session.get(DRAFT, {}), **draft_of(form.cleaned_data)}
         return redirect("trial-worth")
     closed = [one for one in choices.arms if not one.open]
-    return _page(request, "question", context={"form": form, "closed": closed, "hand_massage": choices.hand_massage})
+    context = {
+        "form": form,
+        "closed": closed,
+        "several": choices.several,
+        "hand_massage": choices.hand_massage,
+    }
+    return _page(request, "question", context=context)
 
 
 def worth(request: HttpRequest) -> HttpResponse:
@@ -80,6 +86,7 @@ def check(request: HttpRequest) -> HttpResponse:
     try:
         if request.method == "POST":
             trial.start(person, wish, expected=draft["expected"])
+            trial_weeks.wake_at_border(person)
             del request.session[DRAFT]
             return redirect("trial")
         context = {"prospects": trial_prospects.prospects(person, wish)}
