@@ -36,6 +36,7 @@ def diaries(draw: st.DrawFn) -> Diary:
             quiet=None if calm else draw(FLAG),
             urge_before=draw(RATING),
             urge=draw(RATING),
+            urge_after=draw(RATING),
             rescue_what=None if calm else draw(st.sampled_from([None, "other", "effleurage"])),
             urge_at_rescue=None if calm else draw(RATING),
             caffeine=draw(FLAG),

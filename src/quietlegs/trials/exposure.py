@@ -45,11 +45,18 @@ def last_nights(diary: Diary, *, nights: list[Night], setting: Setting) -> Float
         if night is not None:
             usual.learn(night)
         if date in wanted:
-            assigned = night.assigned if night else drawn.get(date)
+            assigned = _drawn_for(night, otherwise=drawn.get(date))
             expected = usual.expected(assigned, arms=setting.arms) if date >= start else [0.0] * len(setting.arms)
             found[date] = _exposure(night, arms=setting.arms, expected=expected)
     rows = [found[night.night - dt.timedelta(days=1)] for night in nights]
     return np.array(rows, dtype=np.float64).reshape(len(nights), len(setting.arms))
+
+
+def _drawn_for(night: Night | None, *, otherwise: str | None) -> str | None:
+    """What was drawn for a night; a row that says nothing of it says no less than no row. Free nights have no draw."""
+    if night is None:
+        return otherwise
+    return night.assigned if night.assigned is not None or night.free or night.quiet else otherwise
 
 
 class Usual(NamedTuple):
