@@ -1,4 +1,7 @@
-"""JAGS (Debian package `jags`), an independent sampler of Quietlegs's model, the point mass at no effect included."""
+"""JAGS (Debian package `jags`), an independent sampler of Quietlegs's model, the point mass at no effect included.
+
+With the module `glm`, which draws the level, trend and so on at once and halves the cost of an effective draw.
+"""
 
 import resource
 import subprocess
@@ -58,7 +61,7 @@ def _write(here: Path, *, nights: Nights, seed: int) -> None:
 
 def _compile() -> str:
     starts = "".join(f'parameters in "start{chain}.R", chain({chain})\n' for chain in range(1, CHAINS + 1))
-    return f'model in "model.bug"\ndata in "data.R"\ncompile, nchains({CHAINS})\n{starts}initialize\n'
+    return f'load glm\nmodel in "model.bug"\ndata in "data.R"\ncompile, nchains({CHAINS})\n{starts}initialize\n'
 
 
 def _run(here: Path, *, script: str) -> float:
