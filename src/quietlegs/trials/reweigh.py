@@ -64,7 +64,8 @@ def _rated(trial: Trial, *, known: Diary) -> Table | None:
 def chances_from(table: Table) -> Floats:
     """Probabilities (k + 1,), the comparison first, from the posterior of a table's rows under the shipped prior."""
     seen = posterior(evidence_of(table, lengths=[table.arm.size]), prior=priors.SHIPPED)
-    return floored(weights(even_draws(seen)))[0]
+    chances: Floats = floored(weights(even_draws(seen)))[0]
+    return chances
 
 
 def fingerprint(trial: Trial, *, diary: Diary, week: int) -> str:
