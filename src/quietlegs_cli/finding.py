@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from quietlegs_cli.output import print_json, print_text
+from quietlegs_cli.output import print_json, print_text, write_whole
 
 
 def command(
@@ -18,6 +18,9 @@ def command(
     covariate: Annotated[list[str] | None, typer.Option(help="A column to allow for; may be repeated.")] = None,
     seed: Annotated[int, typer.Option(help="Fixes the Monte Carlo parts.", min=0)] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse columns that play no part.")] = False,
+    draws: Annotated[
+        Path | None, typer.Option(metavar="F.parquet", help="Also write draws from the posterior, for statisticians.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """The answer so far, in words with its uncertainty.
@@ -39,6 +42,8 @@ def command(
         covariates=tuple(covariate or ()),
         seed=seed,
     )
+    if draws:
+        write_whole(draws, result.draws().to_parquet())
     if json:
         print_json(result.to_dict())
     else:

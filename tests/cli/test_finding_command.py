@@ -1,11 +1,13 @@
 """`quietlegs finding`, `simulate` and `trial power` as programs call them."""
 
 import json
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from quietlegs.diary.write import write_diary
 from quietlegs.interface.diary import read_diary
@@ -166,3 +168,26 @@ def test_what_cannot_be_simulated_is_refused_and_nothing_is_written(
     assert done.status == 2, done.err
     assert "Traceback" not in done.err
     assert not (tmp_path / "people").exists()
+
+
+def test_draws_are_written_beside_the_finding(run: Run, people: Path, tmp_path: Path) -> None:
+    diary, trial = people / "p000001/DIARY.csv", people / "p000001/TRIAL.json"
+    plain = run("finding", diary, "--trial", trial, "--json")
+    done = run("finding", diary, "--trial", trial, "--json", "--draws", tmp_path / "F.parquet")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == plain.out
+    table = parquet.read_table(tmp_path / "F.parquet")
+    assert table.num_rows == 4000
+    mean = json.loads(done.out)["arms"]["effleurage"]["effect"]["mean"]
+    assert table["effect_effleurage"].to_numpy().mean() == pytest.approx(mean, abs=0.05)
+
+
+def test_without_the_extra_nothing_is_written_and_it_is_named(
+    run: Run, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = run("finding", people / "p000001/DIARY.csv", "--draws", tmp_path / "F.parquet")
+    assert (done.status, done.out) == (2, "")
+    assert "pip install 'quietlegs[parquet]'" in done.err
+    assert done.err.count("\n") == 1
+    assert not list(tmp_path.glob("F.parquet*"))

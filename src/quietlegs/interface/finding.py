@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,12 +19,16 @@ from quietlegs.trials.setting import Setting
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.wording.finding_text import finding_text, put_words
 
+if TYPE_CHECKING:
+    from quietlegs.interface.draws import PosteriorDraws
+
 
 class FindingResult:
     """A finding and its words."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, *, diary: Diary | None = None, setting: Setting | None = None) -> None:
         self.finding = finding
+        self._diary, self._setting = diary, setting
 
     def to_dict(self, locale: str = "en") -> dict[str, Any]:
         """The finding as in the contract, with its words; equal to the JSON of the command."""
@@ -35,6 +39,18 @@ class FindingResult:
         worded = put_words(self.finding, locale=locale)
         cautions = [f"- {caution.text}" for caution in worded.cautions]
         return "\n".join([finding_text(self.finding, locale=locale), *(["", *cautions] if cautions else [])])
+
+    def draws(self, count: int = 4000, *, seed: int | None = None) -> "PosteriorDraws":
+        """Draws from the posterior, in units of the recorded outcome; `seed` defaults to the one of `find`.
+
+        Errors: FindingError where nothing was compared yet, or this finding was not computed here from its diary.
+        """
+        from quietlegs.interface.draws import draws_of
+
+        if self._diary is None or self._setting is None:
+            raise FindingError("This finding came without its diary: ask `find` again, and draw from what it gives.")
+        chosen = self._setting.seed if seed is None else seed
+        return draws_of(self.finding, diary=self._diary, setting=self._setting, count=count, seed=chosen)
 
 
 def find(
@@ -57,7 +73,8 @@ def find(
     """
     asked = Asked(outcome, range, better, mid, covariates, seed)
     setting = settle(diary, trial=trial, asked=asked)
-    return FindingResult(conclude(diary, setting=setting, schedules=_schedules(diary, setting)))
+    finding = conclude(diary, setting=setting, schedules=_schedules(diary, setting))
+    return FindingResult(finding, diary=diary, setting=setting)
 
 
 def find_many(diaries: Iterable[Diary], **asked: Any) -> list[FindingResult]:
