@@ -65,7 +65,7 @@ lint: setup
 	$(BIN)/ruff check .
 
 types: setup
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 
 contracts: setup
 	$(BIN)/lint-imports

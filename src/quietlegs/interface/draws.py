@@ -81,7 +81,7 @@ class PosteriorDraws:
         except ImportError as error:
             raise _lacking("InferenceData", extra="arviz") from error
         by_chain = {name: values.reshape(CHAINS, -1) for name, values in self._parameters().items()}
-        return arviz.from_dict(
+        data: arviz.InferenceData = arviz.from_dict(
             posterior={"effect": self.effects.reshape(CHAINS, -1, len(self.arms)), **by_chain},
             observed_data={"outcome": self.outcome},
             coords={"arm": list(self.arms), "night": list(self.dates)},
@@ -89,6 +89,7 @@ class PosteriorDraws:
             posterior_attrs=self.attributes,
             attrs=self.attributes,
         )
+        return data
 
     def _parameters(self) -> dict[str, Floats | Bools]:
         return {
