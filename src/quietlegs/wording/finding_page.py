@@ -5,7 +5,7 @@ from msgspec import Struct
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import ArmFinding, Effect, Finding, PriorView
 from quietlegs.records.trial import COMPARISON
-from quietlegs.wording.finding import FEWEST_A_SIDE, answer_lines, arm_name, change, decision_word, span
+from quietlegs.wording.finding import FEWEST_A_SIDE, answer_lines, arm_name, between, change, decision_word, span
 from quietlegs.wording.finding_beside import count_lines
 from quietlegs.wording.pack import capital
 from quietlegs.wording.speak import say
@@ -155,11 +155,10 @@ def _arm(arm: str, found: ArmFinding, *, finding: Finding, locale: str) -> ArmLi
 
 
 def _prior(name: str, view: PriorView, *, finding: Finding, locale: str) -> PriorLine:
-    low, high = (change(value, finding=finding, locale=locale) for value in (view.q05, view.q95))
     return PriorLine(
         name=say(f"finding_page.prior.{name}", locale=locale),
         number=change(view.mean, finding=finding, locale=locale),
-        interval=say("span.both_sides", {"first": low, "second": high}, locale=locale),
+        interval=between(view.q05, view.q95, finding=finding, locale=locale),
         verdict=decision_word(view.decision, finding=finding, locale=locale),
     )
 

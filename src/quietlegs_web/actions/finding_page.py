@@ -7,7 +7,7 @@ from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import Finding
 from quietlegs.wording import finding_beside as beside
 from quietlegs.wording import finding_page as words
-from quietlegs.wording.finding import arm_name
+from quietlegs.wording.finding import arm_name, speaks
 from quietlegs.wording.finding_page import ArmLine, PriorLine, SideLine
 from quietlegs.wording.finding_text import put_words
 from quietlegs.wording.pack import capital
@@ -46,11 +46,13 @@ class FindingPage:
 
     finding: Finding
     verdict: str
+    number_in_full: str
     lines: list[str]
     arms: list[ArmLine]
     sides: list[SideLine]
     priors: list[PriorLine]
     what_would_change_it: list[str]
+    randomisation: str
     first_claim: str
     after_session: list[str]
     planned: list[PlannedLine]
@@ -70,15 +72,18 @@ def finding_page(person: Person, *, outcome: str, row: TrialRow | None = None) -
     finding = finding_of(person, outcome=None if outcome == OUTCOMES[0] else outcome, row=row).finding
     locale = person.locale
     first, *rest = words.verdict_lines(finding, locale=locale)
+    number = rest.pop(0) if rest and speaks(finding) else ""
     progress = trial_progress.progress(person)
     return FindingPage(
         finding=finding,
         verdict=first,
+        number_in_full=number,
         lines=rest,
         arms=words.arm_lines(finding, locale=locale),
         sides=words.side_lines(finding, locale=locale),
         priors=words.prior_lines(finding, locale=locale),
         what_would_change_it=_what_would_change_it(person, finding),
+        randomisation=words.randomisation_line(finding, locale=locale),
         first_claim=words.first_claim_line(finding, locale=locale),
         after_session=beside.after_session_lines(finding, locale=locale),
         planned=_planned(finding, row or latest(person), locale=locale),
@@ -111,7 +116,7 @@ def _earlier(number: int, row: TrialRow, *, locale: str) -> EarlierTrial:
 def _what_would_change_it(person: Person, finding: Finding) -> list[str]:
     locale, hoped = person.locale, expected(person)
     told = "" if hoped is None else say("finding_page.expected", {"expected": f"{hoped:g}"}, locale=locale)
-    more = (words.hope_line(finding, locale=locale), told, words.randomisation_line(finding, locale=locale))
+    more = (words.hope_line(finding, locale=locale), told)
     return [*beside.sensitivity_lines(finding, locale=locale), *(line for line in more if line)]
 
 

@@ -51,12 +51,12 @@ SENTENCES: dict[str, str] = {
     # right after the session
     "after.heading": "Right after the session: this is not the finding",
     "after.arm": (
-        "Right after the session with “{arm}”: {change}; 90 in 100 sure that it lies {between} ({nights} nights). This "
-        "is not the finding: a pause and hope are part of it, and the night comes later."
+        "Right after the session with “{arm}”, next to just before it: {change}; 90 in 100 sure that it lies {between} "
+        "({nights} nights). This is not the finding: a pause and hope are part of it, and the night comes later."
     ),
     "after.arm.comparison": (
-        "Right after the comparison session: {change}; 90 in 100 sure that it lies {between} ({nights} nights). This "
-        "is not the finding."
+        "Right after the comparison session, next to just before it: {change}; 90 in 100 sure that it lies {between} "
+        "({nights} nights). This is not the finding."
     ),
     # by what was done
     "as_done": (
