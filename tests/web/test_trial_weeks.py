@@ -2,19 +2,24 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from quietlegs.interface.diary import read_diary
 from quietlegs.interface.trial import SealedTrial, verify_trial
 from quietlegs.records.diary import Night
 from quietlegs_web.actions import clock, trial, trial_weeks
-from quietlegs_web.actions.diary import diary_of, of_one_trial
+from quietlegs_web.actions.archive_reading import read_archives
+from quietlegs_web.actions.export import export_person
+from quietlegs_web.actions.restore import restore
 from quietlegs_web.actions.trial import TrialWish
 from quietlegs_web.actions.whose import Person
 from quietlegs_web.storage.models import TrialRow
 from quietlegs_web.tasks import weeks
 from tests.web.evenings import answer_all, write_night
+from tests.web.test_export import empty, written
 from tests.web.test_trial import QUESTION, draw, set_up, text
 
 TWO = ["effleurage", "stretching"]
@@ -157,12 +162,15 @@ def test_the_worker_is_asked_for_the_next_border(person: Person, monkeypatch: py
     assert asked == [clock.nights_of(person).begins(first + timedelta(days=21))]
 
 
-def test_what_is_exported_is_verified_with_its_diary(signed_in: Client, person: Person, tmp_path: object) -> None:
+def test_an_export_is_verified_and_comes_back_as_it_was(person: Person, tmp_path: Path) -> None:
     begun(person, nights_ago=22)
     trial_weeks.draw_due(person)
-    file = tmp_path / "TRIAL.json"  # type: ignore[operator]
-    file.write_bytes(stored().to_json())
-    result = verify_trial(file, diary=of_one_trial(diary_of(person), stored()))
+    before = export_person(person)
+    folder = written(before, tmp_path)
+    result = verify_trial(folder / "TRIAL.json", diary=read_diary(folder / "DIARY.csv"))
     assert result.verification.ok
-    assert "give again: 3" in result.to_text()
-    assert "effleurage" not in text(signed_in, "/trial/")
+    assert "give again: 3, 4." in result.to_text()
+    empty()
+    (back,) = restore(read_archives(folder))
+    assert export_person(Person.objects.get(pk=back.pk)) == before
+    assert len(stored().schedule) == 28

@@ -140,9 +140,13 @@ class PowerRow(Struct, frozen=True, kw_only=True):
 
 
 class Power(Struct, frozen=True, kw_only=True):
-    """What a trial can and cannot settle, told before its first night."""
+    """What a trial can and cannot settle, told before its first night.
+
+    Counted for equal shares of the nights, also where the `law` lets the draw lean.
+    """
 
     question: Question
+    law: Law
     nights: int
     noise: float
     assumed_missing: float

@@ -28,6 +28,7 @@ def power(trial: Trial, *, noise: float | None, predictable_share: float, seed: 
     rows = [_row(trial, relief=relief, noise=in_points, scale=scale, seed=seed) for relief in TRUE_EFFECTS]
     return Power(
         question=trial.question,
+        law=trial.design.law,
         nights=trial.nights,
         noise=abs(scale.effect_back(in_points)),
         assumed_missing=0.0 if trial.question == "course" else ASSUMED_MISSING,

@@ -14,6 +14,7 @@ from quietlegs.statistics.posterior import posterior
 from quietlegs.trials.adaptive import WHOLE, border, in_millionths
 from quietlegs.trials.analysis import evidence_of
 from quietlegs.trials.even_draws import even_draws
+from quietlegs.trials.exposure import NOT_DONE
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.standing import analysed_nights, recorded
 from quietlegs.trials.table import Table, tabulate
@@ -24,7 +25,6 @@ READ = (
     "done",
     "free",
     "quiet",
-    "status",
     "urge_before",
     "urge_at_rescue",
     "rescue_what",
@@ -34,7 +34,7 @@ READ = (
     "medicine_change",
     "rated_late",
 )
-"""The columns besides the outcome that a week's chances may depend on."""
+"""The columns that a week's chances may depend on, besides the outcome and a session that was declined or skipped."""
 
 
 def reweighed(trial: Trial, *, diary: Diary, week: int) -> DrawnWeek:
@@ -81,7 +81,8 @@ def known_at(diary: Diary, first_night: date) -> Diary:
 
 def _line(night: Night, *, outcome: str) -> str:
     """A night's values; nothing for a night of which nothing is known."""
-    values = [recorded(night, outcome), *(getattr(night, column) for column in READ)]
+    not_done = night.status if night.status in NOT_DONE else None
+    values = [recorded(night, outcome), not_done, *(getattr(night, column) for column in READ)]
     if all(value is None for value in values):
         return ""
     return "|".join([night.night.isoformat(), *(_cell(value) for value in values)])

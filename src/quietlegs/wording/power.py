@@ -25,6 +25,7 @@ def power_text(power: Power, *, locale: str = "en") -> str:
     lines = [
         say(f"power.opening{course}", opening, locale=locale),
         *(_row(row, locale=locale) for row in power.rows),
+        *([say("power.leans", locale=locale)] if power.law == "adaptive" else []),
         say("power.predictable", predictable, locale=locale),
         say("power.noise", locale=locale),
     ]

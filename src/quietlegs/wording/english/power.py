@@ -18,6 +18,10 @@ SENTENCES: dict[str, str] = {
         "help”, and {open} cannot tell."
     ),
     "power.half": " Half have an answer after {median} nights.",
+    "power.leans": (
+        "This counts equal shares of the nights. Your draw leans from the third week on: what does better gets more "
+        "nights than counted here, what does worse fewer."
+    ),
     "power.predictable": (
         "{percent} in 100 of the nights are certain beforehand for someone who knows all nights before them and the "
         "rule of the draw."
