@@ -120,7 +120,7 @@ def test_the_causal_words_are_found_where_a_draw_allows_them() -> None:
 
 
 def test_by_what_was_done_never_leads(situation: tuple[str, FindingResult]) -> None:
-    lines = situation[1].finding and situation[1].to_dict()["text"].splitlines()
+    lines = str(situation[1].to_dict()["text"]).splitlines()
     assert all("By what was done" not in line for line in lines[:-1])
 
 
