@@ -42,26 +42,30 @@ class Ratings(NamedTuple):
 def redraw_adaptive(trial: Trial, *, diary: Diary, count: int, rng: np.random.Generator) -> Ints:
     """Draw schedules (count, nights drawn so far): arm numbers, 0 the comparison."""
     techniques, nights = len(trial.arms), len(trial.schedule)
-    drawn = np.concatenate([_balanced_weeks(techniques, count=count, rng=rng) for _ in range(FIRST_WEEKS)], axis=1)
+    drawn = np.concatenate([balanced_weeks(techniques, count=count, rng=rng) for _ in range(FIRST_WEEKS)], axis=1)
     table = _table(diary, trial)
     rho = _autocorrelation(table)
     for week in trial.design.drawn_weeks:
         known = _known(table, rho=rho, trial=trial, week=week.week)
         chances = _chances(known, drawn=drawn, techniques=techniques, rng=rng)
-        left = min(WEEK, nights - drawn.shape[1])
-        number = rng.random((count, left, 1))
-        chosen = (number >= chances.cumsum(axis=1)[:, None, :-1]).sum(axis=2)
+        chosen = by_chance(chances, nights=min(WEEK, nights - drawn.shape[1]), rng=rng)
         drawn = np.concatenate([drawn, chosen], axis=1)
     return drawn
 
 
-def _balanced_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:
+def balanced_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:
     """The same week as `adaptive.draw_first_weeks` draws, many times (count, 7)."""
     order = rng.random((count, techniques + 1)).argsort(axis=1)
     each, more = divmod(WEEK, techniques + 1)
     full = np.broadcast_to(np.repeat(np.arange(techniques + 1), each), (count, each * (techniques + 1)))
     urn = np.concatenate([full, order[:, :more]], axis=1)
     return np.take_along_axis(urn, rng.random((count, WEEK)).argsort(axis=1), axis=1)
+
+
+def by_chance(chances: Floats, *, nights: int, rng: np.random.Generator) -> Ints:
+    """Draw nights by themselves (count, nights), each row with its own `chances` (count, k + 1)."""
+    number = rng.random((len(chances), nights, 1))
+    return np.asarray((number >= chances.cumsum(axis=1)[:, None, :-1]).sum(axis=2), dtype=np.int64)
 
 
 def _table(diary: Diary, trial: Trial) -> Table | None:
