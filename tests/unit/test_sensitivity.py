@@ -1,7 +1,10 @@
 """How the answer moves when an assumption is wrong: each figure is checked against another way to reach it."""
 
 import datetime as dt
+import json
+import time
 
+import msgspec
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -11,9 +14,12 @@ from quietlegs.interface.finding import find
 from quietlegs.records.diary import Diary
 from quietlegs.records.finding import Finding, Sensitivity
 from quietlegs.records.trial import COMPARISON, Trial
+from quietlegs.trials.analysis import answer_of
 from quietlegs.trials.kept import kept_rows
+from quietlegs.trials.sensitivity import Best, sensitivity
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.table import tabulate
+from quietlegs.wording.finding_text import finding_text
 from tests.diaries import Kept, change_nights, first_nights, keep_diary, on_nights
 
 
@@ -217,3 +223,36 @@ def test_what_was_not_planned_is_listed() -> None:
     found = find(own, trial=trial, covariates=("steps",)).finding.departures
     assert [(one.about, one.planned, one.done) for one in found] == [("covariates", "", "steps")]
     assert find(diary).finding.departures == ()
+
+
+def test_a_finding_that_was_stored_before_is_still_read_and_told() -> None:
+    diary, trial = keep_diary(-1.8, seed=11)
+    now = find(diary, trial=trial)
+    stored = json.loads(json.dumps(now.to_dict(), default=str))
+    for name in ("after_session", "departures"):
+        del stored[name]
+    del stored["checks"]["sensitivity"]
+    for name in ("a_point", "covariates"):
+        del stored["model"][name]
+    read = msgspec.convert(stored, Finding)
+    assert read.arms == now.finding.arms
+    assert finding_text(read).splitlines() == now.to_dict()["text"].splitlines()[:3]
+
+
+def test_ten_years_are_looked_at_from_all_sides_in_seconds() -> None:
+    diary, _ = keep_diary(-1.0, nights=84, seed=5)
+    years = tuple(
+        replace(night, night=night.night + dt.timedelta(days=84 * again))
+        for again in range(43)
+        for night in diary.nights
+    )
+    long = replace(diary, nights=years)
+    setting = settle(long, trial=None, asked=Asked())
+    table = tabulate(long, setting=setting)
+    best = Best(answer_of(table, mid=1.0), 0, table, "helps")
+    began = time.process_time()
+    found = sensitivity(best, diary=long, setting=setting)
+    assert time.process_time() - began < 5.0
+    assert found is not None
+    assert found.left_out is not None
+    assert found.left_out.nights == 28

@@ -35,16 +35,17 @@ SENTENCES: dict[str, str] = {
         "comparison weeks. Leave it out; your plan will do the same."
     ),
     "finding.helps.law_unknown": (
-        "On nights marked as drawn for “{arm}”, {outcome} was better than on comparison nights. Nobody knows how these "
-        "nights were picked, so the picking may be the reason."
+        "On nights marked as drawn for “{arm}”, {outcome} was better than on comparison nights. It is not known here "
+        "how these nights were picked, so the picking may be the reason."
     ),
     "finding.harms.law_unknown": (
-        "On nights marked as drawn for “{arm}”, {outcome} was worse than on comparison nights. Nobody knows how these "
-        "nights were picked, so the picking may be the reason. Leave it out for now; your plan will do the same."
+        "On nights marked as drawn for “{arm}”, {outcome} was worse than on comparison nights. It is not known here "
+        "how these nights were picked, so the picking may be the reason. Leave it out for now; your plan will do the same."
     ),
     "finding.no_worthwhile_help.law_unknown": (
-        "Nights marked as drawn for “{arm}” are not better by much: {mid} or more, {worth}, is unlikely. Nobody knows "
-        "how these nights were picked, so this can mislead. This is about the same night; a build-up was not tested."
+        "Nights marked as drawn for “{arm}” are not better by much: {mid} or more, {worth}, is unlikely. It is not "
+        "known here how these nights were picked, so this can mislead. This is about the same night; a build-up was not "
+        "tested."
     ),
     "finding.cannot_tell_yet.law_unknown": (
         "Cannot tell yet whether nights marked as drawn for “{arm}” are better: the nights so far fit both yes and no."
