@@ -40,12 +40,13 @@ SENTENCES: dict[str, str] = {
     ),
     "finding.harms.law_unknown": (
         "On nights marked as drawn for “{arm}”, {outcome} was worse than on comparison nights. It is not known here "
-        "how these nights were picked, so the picking may be the reason. Leave it out for now; your plan will do the same."
+        "how these nights were picked, so the picking may be the reason. Leave it out for now; your plan will do "
+        "the same."
     ),
     "finding.no_worthwhile_help.law_unknown": (
         "Nights marked as drawn for “{arm}” are not better by much: {mid} or more, {worth}, is unlikely. It is not "
-        "known here how these nights were picked, so this can mislead. This is about the same night; a build-up was not "
-        "tested."
+        "known here how these nights were picked, so this can mislead. This is about the same night; a build-up was "
+        "not tested."
     ),
     "finding.cannot_tell_yet.law_unknown": (
         "Cannot tell yet whether nights marked as drawn for “{arm}” are better: the nights so far fit both yes and no."
