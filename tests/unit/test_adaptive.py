@@ -189,6 +189,14 @@ def test_a_night_whose_week_is_not_drawn_says_so_and_what_to_do() -> None:
     assert "last night was 2027-01-25" in beyond.to_text()
 
 
+def test_an_older_file_does_not_contradict_what_the_diary_has_stored() -> None:
+    later = START + timedelta(days=20)
+    diary = Diary(nights=(Night(night=later, assigned="effleurage"),))
+    answer = tonight(adaptive_trial(), night=later, diary=diary)
+    assert (answer.tonight.assigned, answer.tonight.stored) == ("effleurage", True)
+    assert "says something else" not in answer.to_text()
+
+
 def test_tonight_tells_the_chance_with_which_it_was_drawn() -> None:
     trial = grow(-3.0, 0.0).trial
     leaning = next(night for night in trial.schedule if night.probability > 0.4)

@@ -61,7 +61,7 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
         values |= {"week": week, "before": (border(trial, week) - timedelta(days=1)).isoformat()}
     yield Reason(about="tonight", code=not_drawn or _kind(answer, trial=trial), values=values)
     if answer.stored:
-        agrees = drawn is not None and drawn.assigned == answer.assigned
+        agrees = drawn.assigned == answer.assigned if drawn else trial.start <= answer.night <= trial.last_night
         yield Reason(
             about="diary", code="assignment.stored" if agrees else "assignment.stored_otherwise", values=values
         )
