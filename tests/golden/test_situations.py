@@ -12,7 +12,7 @@ import pytest
 from quietlegs.interface.finding import FindingResult
 from quietlegs.records.finding import Decision
 from quietlegs.wording.forbidden import forbidden_phrases
-from tests.golden.situations import SITUATIONS
+from tests.golden.synthetic_nights import SITUATIONS
 
 FOLDER = Path(__file__).parent / "situations"
 CAUSAL = (Path(__file__).parent / "causal_words.txt").read_text(encoding="utf-8").splitlines()

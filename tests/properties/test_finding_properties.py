@@ -17,7 +17,7 @@ from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import COMPARISON, Better
 from tests.diaries import Kept, first_nights, keep_diary
-from tests.golden.situations import course
+from tests.golden.synthetic_nights import course
 from tests.properties.test_finding import check
 
 SWAPPED = {"effleurage": "petrissage", "petrissage": "effleurage"}

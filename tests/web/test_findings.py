@@ -19,6 +19,7 @@ from quietlegs_web.actions import charts, clock, demo, finding, people, trial
 from quietlegs_web.actions.chart_content import charts_of
 from quietlegs_web.actions.diary import diary_of
 from quietlegs_web.actions.whose import Person
+from tests.golden.synthetic_nights import SITUATIONS
 from tests.in_process import quietlegs
 from tests.web.evenings import answer_all, stamp, write, write_night
 
@@ -99,6 +100,31 @@ def test_what_stands_beside_the_answer(browser: Client, synthetic: Person) -> No
     assert page.count("as planned") >= 3
     assert "Keep or stop?" in page
     assert "not the finding" in page
+
+
+def test_after_the_picture_come_what_would_change_it_the_session_and_the_plan(browser: Client) -> None:
+    page = text(browser)
+    parts = ("picture-nights", "what-would-change-it", "right-after", "planned", "beside")
+    places = [page.index(f'id="{part}"') for part in parts]
+    assert places == sorted(places)
+    after = page[page.index('id="right-after"') : page.index('id="planned"')]
+    assert "Right after the session with “gliding strokes”" in after
+    assert "This is not the finding" in after
+    assert 'id="as-done"' not in page
+
+
+def test_by_what_was_done_comes_last_and_says_that_it_misleads(
+    browser: Client, synthetic: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.clear()
+    monkeypatch.setattr(finding, "find", lambda *args, **asked: SITUATIONS["often_not_done_as_drawn"]())
+    page = text(browser)
+    at = page.index("By what was done, not by the draw")
+    assert page.index('id="as-done"') < at
+    assert at > page.index('id="beside"')
+    assert "This can mislead" in page[at:]
+    assert page.count("By what was done") == 1
+    cache.clear()
 
 
 def test_a_log_alone_shows_medians_and_never_a_comparison(signed_in: Client, person: Person) -> None:
