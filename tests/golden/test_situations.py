@@ -69,7 +69,7 @@ SAYS = {
     "compared_with_a_hand_massage": "a hand-and-shoulder massage of the same length",
     "minutes_to_fall_asleep": "minutes lower",
     "more_is_better": "points higher",
-    "right_after_the_session": "Right after the session with “gliding strokes”, next to just before it: 2.0 points lower",
+    "right_after_the_session": "with “gliding strokes”, next to just before it: 2.0 points lower",
     "a_covariate_that_was_not_planned": "Planned: nothing more allowed for; done: also allowed for steps.",
     "often_not_done_as_drawn": "By what was done, not by the draw",
     "many_rescues": "Nights that needed a rescue: 13 on the comparison side.",
