@@ -22,7 +22,7 @@ PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29)
 def even_draws(mixture: Mixture, *, count: int = DRAWS) -> Floats:
     """Draws (B, count, k) of the effects of each of the mixture's persons, in points."""
     persons, nodes, k = mixture.mean.shape
-    spread, normals = _points(count, k)
+    spread, normals = even_points(count, k)
     root = np.linalg.cholesky(mixture.covariance)
     effects = np.zeros((persons, count, k))
     for person in range(persons):
@@ -36,7 +36,7 @@ def even_draws(mixture: Mixture, *, count: int = DRAWS) -> Floats:
 
 
 @lru_cache(maxsize=8)
-def _points(count: int, k: int) -> tuple[Floats, Floats]:
+def even_points(count: int, k: int) -> tuple[Floats, Floats]:
     """Even points: (count,) between 0 and 1, and (count, k) standard normal."""
     even = np.stack([_mirrored(count, prime) for prime in PRIMES[:k]], axis=1)
     return (np.arange(count) + 0.5) / count, np.asarray(ndtri(even), dtype=np.float64)

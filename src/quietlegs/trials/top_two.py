@@ -15,7 +15,7 @@ Plain NumPy without a diary, so that thousands of simulated persons can be weigh
 
 import numpy as np
 
-from quietlegs.statistics.moments import Floats
+from quietlegs.statistics.moments import Floats, Ints
 from quietlegs.trials.adaptive import TECHNIQUE_FLOOR
 
 LEADER = 0.5
@@ -27,9 +27,8 @@ def weights(draws: Floats, *, leader: float = LEADER) -> Floats:
 
     `draws` (..., n, k): effects of the techniques in points, lower is better; leading axes are persons. `leader`: beta.
     """
-    best, without = _best_and_without(draws)
+    led, without = _led_and_without(draws)
     count = draws.shape[-2]
-    led = best.sum(axis=-2)
     challenger = (led[..., None, :] + without) / (count - led[..., :, None] + 1.0)
     own = np.eye(led.shape[-1], dtype=np.bool_)
     challenger = np.where(own, 0.0, challenger)
@@ -53,19 +52,33 @@ def floored(weight: Floats, *, floor: float = TECHNIQUE_FLOOR) -> Floats:
     return np.concatenate([comparison, least + left * share], axis=-1)
 
 
-def _best_and_without(draws: Floats) -> tuple[Floats, Floats]:
-    """Which arm is best in each draw (..., n, k + 1), and how often each is once another is left out of all draws.
+def _led_and_without(draws: Floats) -> tuple[Floats, Floats]:
+    """In how many draws each arm is best (..., k + 1), and the share of best draws once another arm is left out.
 
-    The second (..., j, k) is a share of the draws: how often k is best when j does not take part.
+    The second (..., j, k) is how often k is best when j does not take part, as a share of the draws.
     """
-    effects = np.concatenate([np.zeros((*draws.shape[:-1], 1)), draws], axis=-1)
-    arms, count = effects.shape[-1], effects.shape[-2]
-    order = effects.argsort(axis=-1, kind="stable")[..., :2]
-    first, second = (np.asarray(order[..., place, None] == np.arange(arms), dtype=np.float64) for place in (0, 1))
-    nothing = ~draws.any(axis=-1, keepdims=True)
-    best = np.where(nothing, 1 / arms, first)
-    alone = np.where(nothing, 0.0, first)
-    runner_up = np.where(nothing, 0.0, second)
-    same = nothing.sum(axis=-2)[..., None] / (arms - 1)
-    without = alone.sum(axis=-2)[..., None, :] + np.swapaxes(alone, -1, -2) @ runner_up + same
-    return best, without / count
+    count, arms = draws.shape[-2], draws.shape[-1] + 1
+    first, second = _two_lowest(draws)
+    changes = np.logical_or.reduce([draws[..., arm] != 0 for arm in range(arms - 1)])
+    pair = np.where(changes, first * arms + second, arms * arms)
+    persons = pair.size // count
+    place = pair.reshape(persons, count) + np.arange(persons)[:, None] * (arms * arms + 1)
+    counts = np.bincount(place.ravel(), minlength=persons * (arms * arms + 1)).reshape(*draws.shape[:-2], -1)
+    pairs = counts[..., :-1].reshape(*draws.shape[:-2], arms, arms)
+    nothing = counts[..., -1]
+    alone = pairs.sum(axis=-1)
+    without = alone[..., None, :] + pairs + nothing[..., None, None] / (arms - 1)
+    return alone + nothing[..., None] / arms, without / count
+
+
+def _two_lowest(draws: Floats) -> tuple[Ints, Ints]:
+    """The arm with the lowest effect in each draw (..., n), and the next; of equal ones the first."""
+    lowest, following = np.zeros(draws.shape[:-1]), np.full(draws.shape[:-1], np.inf)
+    first, second = np.zeros(draws.shape[:-1], dtype=np.int64), np.zeros(draws.shape[:-1], dtype=np.int64)
+    for arm in range(1, draws.shape[-1] + 1):
+        effect = draws[..., arm - 1]
+        leads, follows = effect < lowest, effect < following
+        second = np.where(leads, first, np.where(follows, arm, second))
+        following = np.where(leads, lowest, np.where(follows, effect, following))
+        first, lowest = np.where(leads, arm, first), np.where(leads, effect, lowest)
+    return first, second
