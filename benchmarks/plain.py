@@ -54,7 +54,7 @@ class Node(NamedTuple):
 def read(rows: Rows, *, nuisance: list[NuisancePrior], prior: EffectPrior = priors.SHIPPED, mid: float = 1.0) -> Read:
     """Mean, sd, probabilities and quantiles of each effect."""
     nodes = [
-        _node(rows, nuisance=nuisance, prior=prior, rho=rho, carry=carry, log_prior=rho_log + carry_log)
+        _node(rows, nuisance=nuisance, prior=prior, at=(rho, carry, rho_log + carry_log))
         for rho, rho_log in _legendre(SHORT_DIARY.rho, *priors.AUTOCORRELATION)
         for carry, carry_log in _legendre(SHORT_DIARY.carry, *priors.CARRY_OVER)
     ]
@@ -63,14 +63,14 @@ def read(rows: Rows, *, nuisance: list[NuisancePrior], prior: EffectPrior = prio
     whole = logsumexp(np.concatenate([some, none]))
     weight, null = np.exp(some - whole), float(np.exp(logsumexp(none) - whole))
     mean, sd = np.concatenate([node.mean for node in nodes]), np.concatenate([node.sd for node in nodes])
-    centre = weight @ mean
+    centre, columns = weight @ mean, list(zip(mean.T, sd.T, strict=True))
     return Read(
         mean=centre,
         sd=np.sqrt(weight @ (sd**2 + mean**2) - centre**2),
         helps=weight @ ndtr(-mean / sd),
         helps_mid=weight @ ndtr((-mid - mean) / sd),
         harms=weight @ ndtr(mean / sd),
-        quantiles=np.array([[_quantile(level, weight, m, s, null) for m, s in zip(mean.T, sd.T)] for level in LEVELS]),
+        quantiles=np.array([[_quantile(level, weight, m, s, null) for m, s in columns] for level in LEVELS]),
     )
 
 
@@ -79,10 +79,9 @@ def _legendre(count: int, low: float, high: float) -> list[tuple[float, float]]:
     return [(low + (high - low) * (x + 1) / 2, float(np.log(w / 2))) for x, w in zip(nodes, weights, strict=True)]
 
 
-def _node(
-    rows: Rows, *, nuisance: list[NuisancePrior], prior: EffectPrior, rho: float, carry: float, log_prior: float
-) -> Node:
-    """One design at all its sigmas."""
+def _node(rows: Rows, *, nuisance: list[NuisancePrior], prior: EffectPrior, at: tuple[float, float, float]) -> Node:
+    """One design at all its sigmas; `at`: rho, c and the log of their prior mass."""
+    rho, carry, log_prior = at
     design = np.column_stack([rows.nuisance, rows.treatment + carry * rows.exposure])
     power = np.where(rows.gaps > 0, float(rho) ** rows.gaps, 0.0)
     scale = np.sqrt(1 - power**2)

@@ -7,8 +7,8 @@ from quietlegs.foundation.errors import TrialError
 from quietlegs.interface.power import trial_power
 from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Rule, Seen
-from quietlegs.trials.analysis import earliest, judge
 from quietlegs.trials.design import design
+from quietlegs.trials.first_claim import first_claim
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.table import tabulate
 from quietlegs.trials.terms import Terms
@@ -31,9 +31,8 @@ def test_the_forecast_comes_close_to_trials_that_are_simulated_and_analysed() ->
     for seed in range(60):
         diary, drawn = keep_diary(-2.0, nights=56, seed=seed, scenario="plain", before_r=0.0)
         table = tabulate(diary, setting=settle(diary, trial=drawn, asked=Asked()))
-        codes = judge(table, lengths=list(range(earliest(table), table.arm.size + 1)), mid=1.0).codes[:, 0]
-        first = codes[codes != forecast.UNDECIDED]
-        helped += bool(first.size and first[0] == forecast.HELPS)
+        claim = first_claim(table, mid=1.0, seed=0)
+        helped += claim is not None and claim.code == forecast.HELPS
     assert helped / 60 == pytest.approx(told.helps, abs=0.12)
 
 

@@ -1,5 +1,6 @@
 """A mixture of normals and a point at zero: what a posterior of effects is, and what can be read off it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +10,11 @@ from quietlegs.statistics.moments import Floats
 
 DRAWS = 8192
 MOST_STEPS = 80
-CLOSE_ENOUGH = 1e-7
-"""Points; Halley's method triples the digits with each step, so the next one would change nothing."""
+CLOSE_ENOUGH = 1e-4
+"""Posterior standard deviations: Halley's method triples the digits with each step, so the next changes nothing."""
 
+SMALLEST = 1e-12
+WIDEST = 40.0
 ROOT_TWO_PI = float(np.sqrt(2 * np.pi))
 
 
@@ -58,11 +61,29 @@ def mean_and_sd(mixture: Mixture) -> tuple[Floats, Floats]:
 
 def quantile(mixture: Mixture, level: float) -> Floats:
     """The `level` quantile of each effect, (B, k); exactly 0 where the level falls into the point at zero."""
+    return quantiles(mixture, (level,))[0]
+
+
+def quantiles(mixture: Mixture, levels: Sequence[float]) -> Floats:
+    """The quantiles of each effect at `levels`, (L, B, k); exactly 0 where a level falls into the point at zero."""
     null = mixture.null[:, None]
     under, some = below(mixture, 0.0), 1 - null
-    at_point = (under <= level) & (level <= under + null) & (null > 0)
-    target = np.clip(np.where(level > under, level - null, level), 1e-12 * some, (1 - 1e-12) * some)
-    return np.where(at_point, 0.0, _solve(mixture, target=target, some=some))
+    width = spread(mixture)
+    mean, square = (value / some for value in _first_two(mixture))
+    start = Start(mean, np.sqrt(np.maximum(square - mean**2, 0.0)))
+    found = []
+    for level in levels:
+        at_point = (under <= level) & (level <= under + null) & (null > 0)
+        target = np.clip(np.where(level > under, level - null, level), SMALLEST * some, (1 - SMALLEST) * some)
+        found.append(np.where(at_point, 0.0, _solve(mixture, width=width, target=target, start=start)))
+    return np.stack(found)
+
+
+class Start(NamedTuple):
+    """Mean and standard deviation (B, k) of the normals' part of a mixture: where a quantile is first looked for."""
+
+    mean: Floats
+    sd: Floats
 
 
 def _first_two(mixture: Mixture) -> tuple[Floats, Floats]:
@@ -72,27 +93,25 @@ def _first_two(mixture: Mixture) -> tuple[Floats, Floats]:
     return (weight * mixture.mean).sum(axis=1), (weight * (variance + mixture.mean**2)).sum(axis=1)
 
 
-def _solve(mixture: Mixture, *, target: Floats, some: Floats) -> Floats:
+def _solve(mixture: Mixture, *, width: Floats, target: Floats, start: Start) -> Floats:
     """Where the normals' part of the distribution function reaches `target` (B, k), by Halley's method in a bracket.
 
-    It starts at the quantile of a normal with the same two moments; a step out of the bracket is a bisection.
+    A step out of the bracket is a bisection. `width` (B, M, k): the normals' standard deviations.
     """
-    width = spread(mixture)
-    mean, square = (value / some for value in _first_two(mixture))
-    x = mean + np.sqrt(np.maximum(square - mean**2, 0.0)) * ndtri(target / some)
-    low, high = (mixture.mean - 9 * width).min(axis=1), (mixture.mean + 9 * width).max(axis=1)
+    weight, some = mixture.weight[..., None], 1 - mixture.null[:, None]
+    x = start.mean + start.sd * ndtri(target / some)
+    low, high = start.mean - WIDEST * width.max(axis=1), start.mean + WIDEST * width.max(axis=1)
     for _ in range(MOST_STEPS):
         z = (x[:, None] - mixture.mean) / width
-        density = mixture.weight[..., None] * np.exp(-0.5 * z * z) / (width * ROOT_TWO_PI)
-        miss = (mixture.weight[..., None] * ndtr(z)).sum(axis=1) - target
+        density = weight * np.exp(-0.5 * z * z) / (width * ROOT_TWO_PI)
+        miss = (weight * ndtr(z)).sum(axis=1) - target
         slope, bend = density.sum(axis=1), -(density * z / width).sum(axis=1)
         low, high = np.where(miss < 0, x, low), np.where(miss > 0, x, high)
         with np.errstate(divide="ignore", invalid="ignore"):
             ahead = x - 2 * miss * slope / (2 * slope**2 - miss * bend)
-        inside = (low <= ahead) & (ahead <= high)
-        ahead = np.where(inside, ahead, (low + high) / 2)
+        ahead = np.where((low <= ahead) & (ahead <= high), ahead, (low + high) / 2)
         step, x = np.abs(ahead - x), ahead
-        if bool((step <= CLOSE_ENOUGH).all()):
+        if bool((step <= CLOSE_ENOUGH * start.sd).all()):
             break
     return x
 

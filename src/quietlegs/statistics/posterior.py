@@ -30,8 +30,8 @@ class Nodes(NamedTuple):
     noise: int
 
 
-SHORT_DIARY = Nodes(rho=9, carry=3, noise=11)
-LONG_DIARY = Nodes(rho=11, carry=5, noise=11)
+SHORT_DIARY = Nodes(rho=9, carry=5, noise=9)
+LONG_DIARY = Nodes(rho=9, carry=7, noise=9)
 LONG = 80
 """From this many nights on, rho and c are known so well that their nodes must move to where the posterior is."""
 
@@ -39,7 +39,7 @@ SPACING = 1.2
 """Distance of the nodes of log sigma, in its posterior standard deviations."""
 
 PASSES = 3
-REACH = 4.5
+REACH = 3.7
 """How many posterior standard deviations the moved nodes cover on either side."""
 
 

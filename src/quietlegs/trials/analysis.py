@@ -1,5 +1,6 @@
 """The planned analysis of a table: posteriors under each prior, and the decision after every night."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,17 +9,19 @@ from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Codes
 from quietlegs.statistics.mixture import Mixture, above, below
 from quietlegs.statistics.moments import Bools
-from quietlegs.statistics.posterior import Evidence, marginalise, posterior
+from quietlegs.statistics.posterior import LONG, Evidence, marginalise, posterior
 from quietlegs.trials.table import Table, growing_moments
 from quietlegs.trials.terms import MINIMUM_NIGHTS, MINIMUM_NIGHTS_A_SIDE
 
 SURE = 0.95
 MINIMUM_BLOCKS_A_SIDE = 3
+LENGTHS_AT_ONCE = 24
 
 
 class Judged(NamedTuple):
-    """What the rule says after each of the lengths looked at: decisions (L, k), and the deciding posterior."""
+    """What the rule says after each of some lengths: decisions (L, k), and the deciding posterior."""
 
+    lengths: list[int]
     codes: Codes
     shipped: Mixture
 
@@ -46,8 +49,8 @@ def answer_of(table: Table, *, mid: float) -> Answer:
     seen = {name: posterior(evidence, prior=prior) for name, prior in priors.BY_NAME.items()}
     ready = enough(table, first=table.arm.size)
     speaking = ready & differs(table, first=table.arm.size)
-    judged = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=speaking[None, :], mid=mid)
-    return Answer(seen, judged.codes[0], ready, speaking)
+    codes = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=speaking[None, :], mid=mid)
+    return Answer(seen, codes[0], ready, speaking)
 
 
 def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
@@ -55,24 +58,33 @@ def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
     return marginalise(growing_moments(table, lengths=lengths), nuisance=table.priors, blocks=table.blocks)
 
 
-def judge(table: Table, *, lengths: list[int], mid: float) -> Judged:
-    """The decision for each technique after the first m rows, for each m in `lengths`; `mid` in points."""
-    evidence = evidence_of(table, lengths=lengths)
-    return decide(
-        posterior(evidence, prior=priors.SHIPPED),
-        hopeful=posterior(evidence, prior=priors.ENTHUSIASTIC),
-        enough=np.stack([enough(table, first=length) & differs(table, first=length) for length in lengths]),
-        mid=mid,
-    )
+def judge(table: Table, *, lengths: list[int], mid: float) -> Iterator[Judged]:
+    """The decision for each technique after the first m rows, for each m in `lengths` (rising); `mid` in points.
+
+    It comes in batches, so that who looks for a first claim can stop there. Each length is judged as it was on its own
+    night: diaries for which the quadrature nodes must move are kept apart from those for which they need not.
+    """
+    for batch in _batches(lengths):
+        evidence = evidence_of(table, lengths=batch)
+        shipped = posterior(evidence, prior=priors.SHIPPED)
+        hopeful = posterior(evidence, prior=priors.ENTHUSIASTIC)
+        ready = np.stack([enough(table, first=length) & differs(table, first=length) for length in batch])
+        yield Judged(batch, decide(shipped, hopeful=hopeful, enough=ready, mid=mid), shipped)
 
 
-def decide(shipped: Mixture, *, hopeful: Mixture, enough: Bools, mid: float) -> Judged:
-    """Apply the rule of the plan of analysis to posteriors of persons or prefixes."""
-    helps = below(shipped, 0.0)
+def _batches(lengths: list[int]) -> Iterator[list[int]]:
+    for part in ([one for one in lengths if one <= LONG], [one for one in lengths if one > LONG]):
+        yield from (part[start : start + LENGTHS_AT_ONCE] for start in range(0, len(part), LENGTHS_AT_ONCE))
+
+
+def decide(shipped: Mixture, *, hopeful: Mixture, enough: Bools, mid: float) -> Codes:
+    """Apply the rule of the plan of analysis to posteriors of persons or prefixes: codes (B, k)."""
     codes = forecast.decide(
-        (helps, below(shipped, -mid), above(shipped, 0.0)), enthusiast_by_mid=below(hopeful, -mid), sure=SURE
+        (below(shipped, 0.0), below(shipped, -mid), above(shipped, 0.0)),
+        enthusiast_by_mid=below(hopeful, -mid),
+        sure=SURE,
     )
-    return Judged(np.where(enough, codes, forecast.UNDECIDED).astype(np.int8), shipped)
+    return np.where(enough, codes, forecast.UNDECIDED).astype(np.int8)
 
 
 def enough(table: Table, *, first: int) -> Bools:

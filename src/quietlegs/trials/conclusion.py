@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.diary import Diary
 from quietlegs.records.finding import ArmFinding, Checks, Decision, Finding, FirstClaim, NightCounts, PriorView
-from quietlegs.statistics import forecast, mixture, priors
+from quietlegs.statistics import mixture, priors
 from quietlegs.statistics.moments import Ints
 from quietlegs.trials.after_session import after_session
-from quietlegs.trials.analysis import Answer, answer_of, differs, earliest, judge
+from quietlegs.trials.analysis import Answer, answer_of, differs
 from quietlegs.trials.cautions import cautions
 from quietlegs.trials.departures import departures
 from quietlegs.trials.exposure import adherence
+from quietlegs.trials.first_claim import comparable, compared, first_claim, leader
 from quietlegs.trials.outlook import Outlook, outlook
 from quietlegs.trials.randomisation import p_value
 from quietlegs.trials.reading import NAMES, decision_at, effect
@@ -74,25 +75,11 @@ def _randomisation_p(table: Table, *, schedules: Ints | None, setting: Setting) 
     return p_value(table, redrawn=drawn_rows(table, trial=setting.trial, schedules=schedules))
 
 
-def compared(arms: Ints, *, number: int) -> bool:
-    """Whether technique `number` (0-based) and the comparison have any rows at all."""
-    return bool((arms == number + 1).any() and (arms == 0).any())
-
-
-def _leader(of: mixture.Mixture, *, arms: Ints, person: int, seed: int) -> int:
-    """The number of the technique most likely to be the best among those that were compared."""
-    chance = mixture.chance_best(of, person=person, seed=seed)
-    return max(
-        (number for number in range(chance.size) if compared(arms, number=number)), key=lambda one: float(chance[one])
-    )
-
-
 def _best_arm(answer: Answer | None, *, table: Table, setting: Setting) -> str | None:
     """The leading technique; None where no technique was compared."""
-    ready = any(compared(table.arm, number=number) for number in range(len(setting.arms)))
-    if answer is None or not ready:
+    if answer is None or not comparable(table.arm, techniques=len(setting.arms)):
         return None
-    return setting.arms[_leader(answer.shipped, arms=table.arm, person=0, seed=setting.seed)]
+    return setting.arms[leader(answer.shipped, arms=table.arm, person=0, seed=setting.seed)]
 
 
 def _arm(number: int, *, answer: Answer | None, table: Table, setting: Setting) -> ArmFinding:
@@ -120,17 +107,9 @@ def _arm(number: int, *, answer: Answer | None, table: Table, setting: Setting) 
 
 
 def _first_claim(table: Table, *, best: str | None, setting: Setting) -> FirstClaim | None:
-    """The first claim that the rule made as the diary grew: the leading technique's, looking after every row."""
-    lengths = list(range(earliest(table), table.arm.size + 1))
-    if best is None or not lengths:
-        return None
-    judged = judge(table, lengths=lengths, mid=setting.mid_in_points)
-    for at in np.flatnonzero((judged.codes != forecast.UNDECIDED).any(axis=1)):
-        arms = table.arm[: lengths[at]]
-        leader = _leader(judged.shipped, arms=arms, person=int(at), seed=setting.seed)
-        if judged.codes[at, leader] != forecast.UNDECIDED:
-            return FirstClaim(night=table.dates[lengths[at] - 1], decision=NAMES[int(judged.codes[at, leader])])
-    return None
+    """The first claim that the rule made as the diary grew."""
+    claim = None if best is None else first_claim(table, mid=setting.mid_in_points, seed=setting.seed)
+    return None if claim is None else FirstClaim(night=table.dates[claim.rows - 1], decision=NAMES[claim.code])
 
 
 def _outlook(

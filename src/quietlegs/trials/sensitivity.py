@@ -57,7 +57,7 @@ def sensitivity(best: Best, *, diary: Diary, setting: Setting) -> Sensitivity | 
     shipped = posterior(evidence, prior=priors.SHIPPED)
     hopeful = posterior(evidence, prior=priors.ENTHUSIASTIC)
     speaking = np.array([[differs(table, first=table.arm.size)] * len(setting.arms) for table in tables])
-    codes = decide(shipped, hopeful=hopeful, enough=speaking, mid=setting.mid_in_points).codes[:, best.number]
+    codes = decide(shipped, hopeful=hopeful, enough=speaking, mid=setting.mid_in_points)[:, best.number]
     means = [setting.scale.effect_back(float(one)) for one in mixture.mean_and_sd(shipped)[0][:, best.number]]
     turned = [NAMES[int(code)] != best.decision for code in codes[: len(left)]]
     firsts = [best.table.dates[int(np.flatnonzero(stretch)[0])] for stretch in stretches]
