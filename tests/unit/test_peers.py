@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from benchmarks.one_table import Row, summary, wrong
+from benchmarks.one_table import summary, wrong
 from benchmarks.peers.claims import Estimates, from_errors, generous_claims, usual_claims
 from benchmarks.peers.nights import FAR, Nights, bare, from_table, powers, until
 from benchmarks.peers.sampled import claim_of
 from benchmarks.peers.schedules import SCHEDULES, ScheduleName, drawn_by, live, regular_truth, simulated
-from benchmarks.peers.side_by_side import MID, case, ours
+from benchmarks.peers.side_by_side import MID, Row, case, ours
 from benchmarks.peers.two_sides import correlation, welch
 from quietlegs.simulation.persons import MONDAY, Population, synthetic_person
+from quietlegs.simulation.scenarios import ScenarioName
 from quietlegs.statistics.forecast import HARMS, HELPS, NO_WORTHWHILE_HELP, UNDECIDED
 from quietlegs.trials.settle import Asked, settle
 from quietlegs.trials.table import tabulate
@@ -76,7 +77,7 @@ def test_without_an_effect_a_person_has_the_same_nights_under_every_schedule(sch
     population = POPULATION._replace(truth="null")
     drawn = drawn_by(schedule, number=4, population=population)
     own = drawn_by("nightly", number=4, population=population)
-    tracked = "indication" if schedule == "tracker" else "plain"
+    tracked: ScenarioName = "indication" if schedule == "tracker" else "plain"
     mine = simulated(4, population=population, drawn=own, scenario="plain")
     theirs = simulated(4, population=population, drawn=drawn, scenario=tracked)
     np.testing.assert_array_equal(mine.score, theirs.score)
