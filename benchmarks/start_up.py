@@ -2,10 +2,11 @@
 
     .venv/bin/python -m benchmarks.start_up [--pairs 21] [--json FILE]
 
-`tonight`, `trial power` and `finding` of a synthetic person (one technique, 56 nights; `finding` also of three
-techniques, 84 nights). Every command is run beside the import in alternating order; a pair gives two ratios, of wall
-clock and of process CPU (user + system, threads of BLAS included). Bar: the median ratio of each is at most 2. The
-spread is the range of the middle half of the pairs. Exit status 1 when a bar is missed.
+`tonight`, `trial power` and `finding` of a synthetic person (one technique, 56 nights); `finding` also of three
+techniques and 84 nights, and of two techniques and 84 nights whose draw leans week by week. Every command is run
+beside the import in alternating order; a pair gives two ratios, of wall clock and of process CPU (user + system,
+threads of BLAS included). Bar: the median ratio of each is at most 2. The spread is the range of the middle half of
+the pairs. Exit status 1 when a bar is missed.
 """
 
 import argparse
@@ -19,6 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+
+from quietlegs.interface.diary import read_diary
+from quietlegs.interface.trial import design_trial, draw_week
 
 BAR = 2.0
 FEWEST_PAIRS = 15
@@ -58,10 +62,27 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "tonight": [QUIETLEGS, "tonight", trial, diary, "--night", night],
         "trial power": [QUIETLEGS, "trial", "power", trial],
         "finding": [QUIETLEGS, "finding", diary, "--trial", trial],
-        "finding, three arms": [
-            *(QUIETLEGS, "finding", str(three / "DIARY.csv"), "--trial", str(three / "TRIAL.json")),
-        ],
+        "finding, three arms": [QUIETLEGS, "finding", str(three / "DIARY.csv"), "--trial", str(three / "TRIAL.json")],
+        "finding, adaptive": [QUIETLEGS, "finding", str(folder / "DIARY.csv"), "--trial", _adaptive(folder)],
     }
+
+
+def _adaptive(folder: Path) -> str:
+    """A synthetic person's trial whose draw leans, all weeks drawn; its diary lies beside it."""
+    rng = np.random.default_rng(7)
+    trial = design_trial(["effleurage", "petrissage"], nights=84, seed=7, start="2026-01-05", law="adaptive")
+    ratings: list[str] = []
+    while True:
+        for night in trial.schedule[len(ratings) :]:
+            relief = 1.0 if night.assigned == "effleurage" else 0.0
+            urge = float(np.clip(np.rint(rng.normal(5.5 - relief, 1.6)), 0, 10))
+            ratings.append(f"{night.night},{night.assigned},{urge:g}")
+        (folder / "DIARY.csv").write_text("\n".join(["night,assigned,urge", *ratings, ""]), encoding="utf-8")
+        if len(ratings) == trial.nights:
+            break
+        trial = draw_week(trial, read_diary(folder / "DIARY.csv", trial=trial), week=len(ratings) // 7 + 1)
+    (folder / "TRIAL.json").write_bytes(trial.to_json())
+    return str(folder / "TRIAL.json")
 
 
 def _synthetic(folder: Path, asked: tuple[str, ...]) -> Path:

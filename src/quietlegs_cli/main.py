@@ -33,6 +33,9 @@ COMMANDS = (
 _USAGE_ERROR = cast(type[Exception], typer.BadParameter.__base__)
 """What Typer raises for any wrong use of a command: the parent of the one such error that it exports."""
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""One person's matrices are small: further threads of NumPy and SciPy would only wait for each other, at full speed."""
+
 NOBODY_READS = 141
 """The status that shells know for output that is no longer read (`| head -1`)."""
 
@@ -75,6 +78,7 @@ def app_with(names: Iterable[str]) -> typer.Typer:
 
 def run() -> None:
     """Run the command line; turn an error into one clear sentence and a status."""
+    os.environ.setdefault(*ONE_THREAD)
     warnings.showwarning = _show_warning
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
