@@ -26,6 +26,7 @@ Capture = pytest.CaptureFixture[str]
         (("plan", INTAKE, "--today", "23.11.2026"), "--today: 23.11.2026 is not a date: write YYYY-MM-DD, such as"),
         (("tonight", "T.json", "--night", "2026-02-30"), "--night: 2026-02-30 is not a date: write YYYY-MM-DD, such"),
         (("trial", "design", "--nights", "x"), "--nights: write a whole number, such as 42."),
+        (("trial", "power", "T.json", "--noise", "x"), "--noise: write a number, such as 1.5."),
         (("plann",), "Did you mean 'plan'? `quietlegs --help` explains the options."),
         (("plan",), "Missing argument 'INTAKE.json'. `quietlegs plan --help` explains the options."),
         (("plan", "nothing.json"), "There is no file nothing.json: check the name, or give its full path."),
