@@ -1,124 +1,166 @@
-"""Calibration: how often the 90 % interval holds the truth, and how often claims are false.
+"""Calibration: how often the 90 % interval holds the truth, and whether probabilities of benefit mean what they say.
 
-    .venv/bin/python benchmarks/calibration.py [--persons 10000] [--seed 20261123] [--scenario plain] [--truth shipped]
-                                               [--checkpoint FILE]
+    .venv/bin/python -m benchmarks.calibration [--full] [--persons N] [--seed 20261124] [--kept FOLDER] [--json FILE]
 
-Synthetic persons from the command `quietlegs simulate`, 56 nights, one technique; analysed as `quietlegs finding`
-analyses them. The reporting seed was fixed before the first run and never used while building. With --checkpoint the
-run goes on where it stopped. Bar (shipped truth, plain scenario): coverage between 88.5 and 91.5 %.
+Rows C1 and C2 of the plan. Synthetic persons as `quietlegs simulate` makes them, one technique, 84 nights, analysed as
+`quietlegs finding` analyses them; --full: 10,000 persons a cell, else 300. The reporting seed was fixed before the
+first run and never used while building. With --kept a run that was stopped goes on. Bars: C1 at least 88.5 % in every
+cell, and at most 91.5 % where the truth is the shipped prior; a scenario below it needs a caution that fires for most
+of its persons and for at most 10 % of the plain ones. C2: within 1.5 points in every bin, shipped truth.
 """
 
 import argparse
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from quietlegs.records.diary import Diary
-from quietlegs.records.trial import Trial
-from quietlegs.simulation.persons import Population, synthetic_person
-from quietlegs.simulation.scenarios import SCENARIOS
-from quietlegs.simulation.truths import TRUTHS
-from quietlegs.statistics.forecast import HARMS, HELPS, NO_WORTHWHILE_HELP
-from quietlegs.statistics.mixture import quantile
-from quietlegs.trials.analysis import answer_of
-from quietlegs.trials.settle import Asked, settle
-from quietlegs.trials.table import tabulate
+from benchmarks import course
+from benchmarks.peers.one_thread import on_one_thread
+from benchmarks.study import NIGHTLY, REPORTING_SEED, Seen, Way, see, share
+from quietlegs.simulation.persons import Population
+from quietlegs.simulation.scenarios import SCENARIOS, ScenarioName
+from quietlegs.simulation.truths import TruthName
+from quietlegs.trials.cautions import MANY_UNRATED
 
-REPORTING_SEED = 20261123
-BAR = (0.885, 0.915)
-CHUNK = 500
-MID = 1.0
+QUICK, FULL = 300, 10_000
+NIGHTS, COURSE_NIGHTS = 84, 112
+LOWEST, HIGHEST = 0.885, 0.915
+MOST_APART = 0.015
+FEWEST_IN_A_BIN = 100
+BINS = (0.0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+SAME_LAW: tuple[ScenarioName, ...] = ("plain", "ordinal", "t4", "mnar", "drift")
+"""Scenarios in which the true change of the recorded score follows the law that the effects were drawn from."""
+
+COURSE = Way(course.look, course.FIELDS, "course")
 
 
-class Outcome(NamedTuple):
-    """What became of one person: the truth, the interval and the decision after the last night."""
+class Covered(NamedTuple):
+    """One cell of C1: shares with Monte Carlo errors, the share below the interval, and whether the bar holds."""
 
-    truth: float
+    question: str
+    truth: str
+    scenario: str
+    persons: int
+    covered: float
+    error: float
+    below: float
+    caution: float
+    met: bool
+
+
+def covered(seen: Seen, *, question: str = "tonight") -> Covered:
+    """Coverage of one cell."""
+    truth, low, high = seen.of("truth"), seen.of("low"), seen.of("high")
+    inside = (low - 1e-9 <= truth) & (truth <= high + 1e-9)
+    held, error = share(inside)
+    cell = seen.population
+    shipped = question == "tonight" and cell.truth == "shipped" and cell.scenario in SAME_LAW
+    caution = share(seen.of("unrated") > MANY_UNRATED)[0] if "unrated" in seen.fields else float("nan")
+    met = held >= LOWEST and (held <= HIGHEST or not shipped)
+    return Covered(
+        question, cell.truth, cell.scenario, len(inside), held, error, share(truth < low - 1e-9)[0], caution, met
+    )
+
+
+class Bin(NamedTuple):
+    """One bin of C2: the mean probability of benefit that was told, and how often there was benefit."""
+
     low: float
     high: float
-    code: int
+    persons: int
+    told: float
+    happened: float
+    error: float
+    met: bool
 
 
-def look(diary: Diary, *, trial: Trial | None, truth: float) -> Outcome:
-    """Analyse one person's diary."""
-    setting = settle(diary, trial=trial, asked=Asked())
-    answer = answer_of(tabulate(diary, setting=setting), mid=setting.mid_in_points)
-    low, high = (float(quantile(answer.shipped, level)[0, 0]) for level in (0.05, 0.95))
-    return Outcome(truth, low, high, int(answer.codes[0]))
-
-
-def look_at(first: int, *, count: int, population: Population) -> list[Outcome]:
-    """Analyse persons `first` to `first + count - 1`."""
+def bins(seen: Seen) -> list[Bin]:
+    """Told probabilities of benefit beside what was true; bins with few persons are left to their neighbours."""
+    told, truth = seen.of("helps"), seen.of("truth")
     found = []
-    for number in range(first, first + count):
-        person = synthetic_person(number, population=population)
-        found.append(look(person.diary, trial=person.trial, truth=next(iter(person.truth.values()))))
+    for low, high in pairwise(BINS):
+        here = (low <= told) & ((told < high) | (high == 1.0))
+        if here.sum() < FEWEST_IN_A_BIN:
+            continue
+        happened, error = share(truth[here] < 0)
+        mean = float(told[here].mean())
+        found.append(Bin(low, high, int(here.sum()), mean, happened, error, abs(mean - happened) <= MOST_APART))
     return found
 
 
-def resumed(checkpoint: Path | None, *, population: Population) -> list[Outcome]:
-    """What an earlier run of the same population has done; another population's file is refused."""
-    if checkpoint is None or not checkpoint.exists():
-        return []
-    found = json.loads(checkpoint.read_text())
-    if found["population"] != population._asdict():
-        raise SystemExit(f"{checkpoint} belongs to another run: {found['population']}; name another file.")
-    return [Outcome(*row) for row in found["outcomes"]]
+def cells(persons: int, *, seed: int) -> list[tuple[Population, int]]:
+    """Every scenario under the shipped truth and the enthusiast's with all persons, the other truths with a quarter."""
+    truths: tuple[tuple[TruthName, float], ...] = (
+        ("shipped", 1.0), ("truth_enthusiastic", 1.0), ("truth_sceptical", 0.25), ("null", 0.25)
+    )  # fmt: skip
+    drawn = [name for name, scenario in SCENARIOS.items() if scenario.randomised]
+    return [
+        (Population(nights=NIGHTS, seed=seed, truth=truth, scenario=name), max(100, int(part * persons)))
+        for truth, part in truths
+        for name in drawn
+    ]
 
 
-def summary(outcomes: list[Outcome]) -> dict[str, float]:
-    """Coverage and claims, with Monte Carlo standard errors."""
-    truth, low, high, code = (np.array(values) for values in zip(*outcomes, strict=True))
-    covered = (low - 1e-9 <= truth) & (truth <= high + 1e-9)
-    rows: dict[str, float] = {
-        "persons": len(outcomes),
-        "coverage": float(covered.mean()),
-        "coverage_error": float(covered.std() / np.sqrt(covered.size)),
-    }
-    false = {HELPS: truth >= 0, HARMS: truth <= 0, NO_WORTHWHILE_HELP: truth < -MID}
-    for name, kind in (("helps", HELPS), ("harms", HARMS), ("no_worthwhile_help", NO_WORTHWHILE_HELP)):
-        claimed = code == kind
-        rows[f"{name}_claims"] = float(claimed.mean())
-        rows[f"{name}_false"] = float(false[kind][claimed].mean()) if claimed.any() else 0.0
-    return rows
+def print_coverage(rows: list[Covered]) -> None:
+    """The table of C1."""
+    print(f"\nC1: 90 % intervals (bar {LOWEST:.1%} in each cell, at most {HIGHEST:.1%} where the truth is the prior)")
+    print(f"{'question':9} {'truth':19} {'scenario':13} {'persons':>7} {'held':>16} {'below':>6} {'caution':>8}  met")
+    for row in rows:
+        print(
+            f"{row.question:9} {row.truth:19} {row.scenario:13} {row.persons:7} {row.covered:8.2%} ±{row.error:6.2%} "
+            f"{row.below:6.2%} {row.caution:8.1%}  {'yes' if row.met else 'NO'}"
+        )
+
+
+def print_bins(rows: list[Bin], *, title: str) -> None:
+    """The table of C2."""
+    print(f"\nC2: probability of benefit, {title} (bar: within {MOST_APART:.1%} in every bin)")
+    print(f"{'bin':>11} {'persons':>7} {'told':>7} {'happened':>17}  met")
+    for row in rows:
+        print(
+            f"{row.low:5.2f}-{row.high:4.2f} {row.persons:8} {row.told:7.2%} {row.happened:8.2%} ±{row.error:6.2%}"
+            f"   {'yes' if row.met else 'NO'}"
+        )
 
 
 def main() -> int:
-    """Print the table; status 1 if the bar is missed where it holds."""
+    """Print the tables; status 1 if a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--persons", type=int, default=10_000)
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--persons", type=int)
     parser.add_argument("--seed", type=int, default=REPORTING_SEED)
-    parser.add_argument("--nights", type=int, default=56)
-    parser.add_argument("--scenario", choices=sorted(SCENARIOS), default="plain")
-    parser.add_argument("--truth", choices=sorted(TRUTHS), default="shipped")
-    parser.add_argument("--before-r", type=float, default=0.0)
-    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--kept", type=Path)
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    population = Population(
-        nights=options.nights,
-        seed=options.seed,
-        truth=options.truth,
-        scenario=options.scenario,
-        before_r=options.before_r,
-    )
-    kept = options.checkpoint
-    outcomes = resumed(kept, population=population)
-    while len(outcomes) < options.persons:
-        count = min(CHUNK, options.persons - len(outcomes))
-        outcomes += look_at(len(outcomes) + 1, count=count, population=population)
-        if kept:
-            kept.write_text(json.dumps({"population": population._asdict(), "outcomes": outcomes}))
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{len(outcomes)} of {options.persons} persons ")
-    rows = summary(outcomes[: options.persons])
-    print(f"\n{options.truth}, {options.scenario}, {options.nights} nights, seed {options.seed}")
-    for name, value in rows.items():
-        print(f"  {name:28} {value:.4f}" if name != "persons" else f"  {name:28} {value:.0f}")
-    judged = options.truth == "shipped" and options.scenario == "plain"
-    return int(judged and not BAR[0] <= rows["coverage"] <= BAR[1])
+    on_one_thread()
+    persons = options.persons or (FULL if options.full else QUICK)
+    shown, plain = [], None
+    for population, count in cells(persons, seed=options.seed):
+        seen = see(population, persons=count, kept=options.kept, way=NIGHTLY)
+        plain = plain or seen
+        shown.append(covered(seen))
+    for scenario in ("plain", "carry3", "carry7"):
+        population = Population(nights=COURSE_NIGHTS, seed=options.seed, scenario=scenario)
+        seen = see(population, persons=max(100, persons // 4), kept=options.kept, way=COURSE)
+        shown.append(covered(seen, question="course"))
+    print_coverage(shown)
+    told = bins(plain) if plain else []
+    print_bins(told, title="shipped truth, plain")
+    if options.json:
+        found = {"C1": [row._asdict() for row in shown], "C2": [row._asdict() for row in told]}
+        options.json.write_text(json.dumps(found, indent=1))
+    excused = {row.scenario for row in shown if row.caution > 0.5 and _quiet(shown)}
+    return int(any(not row.met and row.scenario not in excused for row in shown) or any(not row.met for row in told))
+
+
+def _quiet(rows: list[Covered]) -> bool:
+    """Whether the caution about unrated nights fires for at most a tenth of the plain persons."""
+    plain = [row.caution for row in rows if row.scenario == "plain" and row.question == "tonight"]
+    return float(np.mean(plain)) <= 0.1
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ class Simulated(NamedTuple):
     """What was recorded, (n,) each: arm numbers `assigned` and `done` (0 comparison; `assigned` -1: not drawn).
 
     `score` the worst spell, `before` the evening rating, `missing` no rating of the night, `unasked` none of the
-    evening, `rescued`; `truth` (k,) see above.
+    evening, `rescued`; `truth` (k,) see above. Nobody could record these: the `person` and `expected`, the night's
+    level without noise and without any session.
     """
 
     assigned: Ints
@@ -45,6 +46,8 @@ class Simulated(NamedTuple):
     unasked: Bools
     rescued: Bools
     truth: Floats
+    person: Person
+    expected: Floats
 
 
 def draw_person(rng: np.random.Generator) -> Person:
@@ -68,7 +71,8 @@ def simulate(
     person = draw_person(rng)
     count = drawn.size
     noise = _noise(count, person=person, tails=scenario.tails, rng=rng)
-    ground = _ground(count, person=person, scenario=scenario) + noise
+    expected = _ground(count, person=person, scenario=scenario)
+    ground = expected + noise
     luck = rng.random(count)
     assigned = drawn if scenario.randomised else np.full(count, -1, dtype=np.int64)
     wanted = drawn if scenario.randomised else _chosen(ground, arms=effects.size, rng=rng)
@@ -88,6 +92,8 @@ def simulate(
         unasked=rng.random(count) < MISSING_AT_RANDOM,
         rescued=rescued,
         truth=_truth(world, luck=luck),
+        person=person,
+        expected=expected,
     )
 
 
