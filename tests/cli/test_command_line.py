@@ -17,6 +17,7 @@ from tests.in_process import quietlegs
 
 QUIETLEGS = [sys.executable, "-c", "from quietlegs_cli.main import run; run()"]
 INTAKE = Path(__file__).parents[2] / "docs/reference/schemas/intake.example.json"
+TRIAL, DIARY = INTAKE.with_name("trial.example.json"), INTAKE.with_name("diary.example.csv")
 Capture = pytest.CaptureFixture[str]
 
 
@@ -118,3 +119,23 @@ def test_a_terminal_without_curly_quotes_still_gets_its_answer() -> None:
         assert done.stderr == b""
         assert done.stdout.isascii()
     assert "“" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("command", "unneeded"),
+    [
+        (("tonight", TRIAL, "--night", "2026-12-01"), {"numpy", "scipy", "pydantic", "django", "rich"}),
+        (("trial", "power", TRIAL), {"pydantic", "django", "rich", "arviz", "pyarrow", "quietlegs_cli.serve"}),
+        (
+            ("finding", DIARY, "--trial", TRIAL),
+            {"pydantic", "django", "rich", "arviz", "pyarrow", "quietlegs_cli.serve"},
+        ),
+    ],
+)
+def test_a_command_waits_for_nothing_that_it_does_not_need(command: tuple[str, ...], unneeded: set[str]) -> None:
+    code = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    asked = [sys.executable, "-c", f"{code}; {QUIETLEGS[2]}", *map(str, command)]
+    ran = subprocess.run(asked, capture_output=True, text=True, check=True)
+    loaded = set(ran.stderr.split())
+    assert "quietlegs_cli.main" in loaded
+    assert loaded & unneeded == set()
