@@ -38,7 +38,7 @@ def _printed(cell: dict[str, Any], *, space: dict[str, Any]) -> list[dict[str, A
     with contextlib.redirect_stdout(io.StringIO()) as out:
         exec(compile(source, f"cell {cell['id']}", "exec"), space)
     text = out.getvalue()
-    return [{"output_type": "stream", "name": "stdout", "text": text.splitlines(keepends=True)}] if text else []
+    return [{"name": "stdout", "output_type": "stream", "text": text.splitlines(keepends=True)}] if text else []
 
 
 def main() -> int:
