@@ -148,15 +148,13 @@ def main() -> int:
         for way in (ADAPTIVE, BALANCED)
     ]
     print(f"\nD4: {TECHNIQUES} techniques and a comparison, {NIGHTS} nights, seed {options.seed}")
-    print(
-        "law        persons  nights  any  claiming  false   regret          with comparison   error           longest run"
-    )
+    print(f"{'law':9} {'persons':>7} {'nights':>6} {'any':>4} {'claiming':>8} {'false':>6} {'regret':>13}", end="")
+    print(f" {'with comparison':>15} {'error':>14} {'longest run':>11}")
     for row in rows:
-        print(
-            f"{row['law']:10} {row['persons']:7.0f} {row['nights']:7.0f} {row['any_nights']:4.0f} {row['claiming']:9.1%} {row['false']:6.1%} "
-            f"{row['regret']:8.1f} ±{row['regret_error']:4.1f} {row['with_comparison']:17.1f} "
-            f"{row['error']:9.1%} ±{row['error_error']:5.1%} {row['longest_run']:9.0f}"
-        )
+        print(f"{row['law']:9} {row['persons']:7.0f} {row['nights']:6.0f} {row['any_nights']:4.0f}", end="")
+        print(f" {row['claiming']:8.1%} {row['false']:6.1%} {row['regret']:7.1f} ±{row['regret_error']:4.1f}", end="")
+        print(f" {row['with_comparison']:15.1f} {row['error']:7.1%} ±{row['error_error']:5.1%}", end="")
+        print(f" {row['longest_run']:11.0f}")
     met = {name: float(rows[0][name]) <= bar for name, bar in BARS.items()}
     print("bars: " + ", ".join(f"{name} <= {BARS[name]:g}: {'yes' if ok else 'NO'}" for name, ok in met.items()))
     if options.json:

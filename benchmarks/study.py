@@ -30,6 +30,7 @@ REPORTING_SEED = 20261124
 """Fixed before the first run and never used while building."""
 
 NEVER = 999.0
+MID = 1.0
 CHUNK = 250
 AT_ONCE = 8
 """Chunks between two saves."""
