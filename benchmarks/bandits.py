@@ -82,7 +82,7 @@ def _rows_until_any_claim(table: Table) -> int:
     for judged in judge(table, lengths=list(range(earliest(table), table.arm.size + 1)), mid=MID):
         spoken = np.flatnonzero((judged.codes != UNDECIDED).any(axis=1))
         if spoken.size:
-            return judged.lengths[spoken[0]]
+            return judged.lengths[int(spoken[0])]
     return 0
 
 

@@ -68,7 +68,8 @@ def is_false(code: Rows, truth: Rows) -> Bools:
 def false_claims(cells: Cells) -> list[Line]:
     """D1: of each kind of claim, the share that is false; r is the evening rating's correlation."""
     lines: list[Line] = []
-    for truth in ("shipped", "truth_enthusiastic"):
+    truths: tuple[TruthName, ...] = ("shipped", "truth_enthusiastic")
+    for truth in truths:
         for r in EVENINGS:
             seen = cells.see(truth, before_r=r)
             wrong = is_false(seen.of("claim"), seen.of("truth"))
@@ -94,7 +95,8 @@ def wrong_signs(cells: Cells) -> list[Line]:
     """D2: persons told "helps" although nothing does anything, and claims with the wrong sign in every world."""
     lines: list[Line] = []
     drawn = [name for name, scenario in SCENARIOS.items() if scenario.randomised]
-    for truth, part in (("null", 0.25), ("shipped", 1.0), ("truth_enthusiastic", 1.0), ("truth_sceptical", 0.25)):
+    parts: dict[TruthName, float] = {"null": 0.25, "shipped": 1.0, "truth_enthusiastic": 1.0, "truth_sceptical": 0.25}
+    for truth, part in parts.items():
         for scenario in drawn:
             seen = cells.see(truth, scenario=scenario, part=1.0 if scenario == "plain" else part)
             claim, real = seen.of("claim"), seen.of("truth")
@@ -154,7 +156,8 @@ def beside_today(cells: Cells) -> list[Line]:
     """D5: the same persons with what people use today, each on the schedule that it needs."""
     count = cells.some(0.2)
     lines: list[Line] = []
-    for truth in ("shipped", "null"):
+    worlds: tuple[TruthName, ...] = ("shipped", "null")
+    for truth in worlds:
         population = Population(nights=NIGHTS, seed=cells.seed, truth=truth)
         ours = see(population, persons=count, kept=cells.kept)
         lines.append(_claims_line("Quietlegs", "every night", ours.of("claim"), truths=ours.of("truth"), world=truth))
@@ -164,7 +167,7 @@ def beside_today(cells: Cells) -> list[Line]:
         for name, looks in today_claims.COLUMNS:
             truths, code = theirs.of(f"{name}: truth"), theirs.of(f"{name}: {looks}")
             lines.append(_claims_line(name, looks, code, truths=truths, world=truth))
-    for truth in ("shipped", "null"):
+    for truth in worlds:
         mine = next(line for line in lines if line["world"] == truth and line["method"] == "Quietlegs")
         for line in lines:
             if line["world"] == truth and line is not mine:

@@ -36,27 +36,27 @@ class Mixture(NamedTuple):
 
 def spread(mixture: Mixture) -> Floats:
     """Standard deviation (B, M, k) of each effect at each node."""
-    return np.sqrt(np.diagonal(mixture.covariance, axis1=-2, axis2=-1))
+    return np.asarray(np.sqrt(np.diagonal(mixture.covariance, axis1=-2, axis2=-1)))
 
 
 def below(mixture: Mixture, x: Floats | float) -> Floats:
     """P(effect < x), (B, k); `x` broadcasts against (B, k). The point at zero is not below zero."""
     x = np.broadcast_to(np.asarray(x, dtype=np.float64), (mixture.mean.shape[0], mixture.mean.shape[2]))
-    share = (mixture.weight[..., None] * ndtr((x[:, None] - mixture.mean) / spread(mixture))).sum(axis=1)
+    share: Floats = (mixture.weight[..., None] * ndtr((x[:, None] - mixture.mean) / spread(mixture))).sum(axis=1)
     return share + np.where(x > 0, mixture.null[:, None], 0.0)
 
 
 def above(mixture: Mixture, x: Floats | float) -> Floats:
     """P(effect > x), (B, k). The point at zero is not above zero."""
     x = np.broadcast_to(np.asarray(x, dtype=np.float64), (mixture.mean.shape[0], mixture.mean.shape[2]))
-    share = (mixture.weight[..., None] * ndtr((mixture.mean - x[:, None]) / spread(mixture))).sum(axis=1)
+    share: Floats = (mixture.weight[..., None] * ndtr((mixture.mean - x[:, None]) / spread(mixture))).sum(axis=1)
     return share + np.where(x < 0, mixture.null[:, None], 0.0)
 
 
 def mean_and_sd(mixture: Mixture) -> tuple[Floats, Floats]:
     """Posterior mean and standard deviation of each effect, (B, k) each, the point at zero counted in."""
     mean, square = _first_two(mixture)
-    return mean, np.sqrt(np.maximum(square - mean**2, 0.0))
+    return mean, np.asarray(np.sqrt(np.maximum(square - mean**2, 0.0)))
 
 
 def quantile(mixture: Mixture, level: float) -> Floats:

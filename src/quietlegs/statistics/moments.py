@@ -89,8 +89,14 @@ def stack(persons: Sequence[Moments]) -> Moments:
     """Several persons as one batch, over all the kinds of nights that any of them has."""
     first = persons[0]
     if all(np.array_equal(one.gaps, first.gaps) and np.array_equal(one.part, first.part) for one in persons):
-        parts = (np.stack([one[field] for one in persons]) for field in range(2, 6))
-        return Moments(first.gaps, first.part, *parts)
+        return Moments(
+            first.gaps,
+            first.part,
+            counts=np.stack([one.counts for one in persons]),
+            own=np.stack([one.own for one in persons]),
+            cross=np.stack([one.cross for one in persons]),
+            before=np.stack([one.before for one in persons]),
+        )
     kinds = sorted({kind for one in persons for kind in zip(one.gaps.tolist(), one.part.tolist(), strict=True)})
     place = {kind: at for at, kind in enumerate(kinds)}
     q = first.own.shape[-1]

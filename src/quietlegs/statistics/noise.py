@@ -41,4 +41,4 @@ def _squares(moments: Moments, *, predictors: int, segment: int) -> Floats:
     weights = np.concatenate([-fitted, np.ones_like(fitted[..., :1, :])], axis=-2)
     columns = [*range(predictors), -1]
     square = np.swapaxes(weights, -1, -2) @ here[..., columns, :][..., columns] @ weights
-    return np.maximum(square[..., 0, 0], 0.0)
+    return np.asarray(np.maximum(square[..., 0, 0], 0.0))
