@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from benchmarks import plain
+from quietlegs.foundation.errors import FindingError
+from quietlegs.interface.finding import find, find_many
+from quietlegs.simulation.persons import Population, synthetic_person
 from quietlegs.statistics import many, priors
 from quietlegs.statistics.moments import NO_ROW, Floats, Ints, Moments, extend, gather, gram, prefixes, stack
 from quietlegs.statistics.noise import even_noise
@@ -94,3 +97,26 @@ def test_the_shipped_algebra_says_what_the_plain_one_says(techniques: int) -> No
         for field in ("mean", "sd", "helps", "helps_mid", "harms"):
             assert getattr(quick, field)[0] == pytest.approx(getattr(slow, field), abs=2e-3)
         assert quick.quantiles[:, 0] == pytest.approx(slow.quantiles, abs=5e-3)
+
+
+def test_many_findings_are_the_findings_of_each() -> None:
+    people = [
+        synthetic_person(number, population=Population(nights=nights, seed=11, arms=arms, before_r=r))
+        for number, (nights, arms, r) in enumerate(
+            ((28, 1, 0.0), (56, 1, 0.5), (56, 2, 0.0), (96, 1, 0.0), (28, 1, 0.0)), 1
+        )
+    ]
+    together = find_many([one.diary for one in people], trials=[one.trial for one in people], seed=3)
+    for one, found in zip(people, together, strict=True):
+        alone = find(one.diary, trial=one.trial, seed=3)
+        assert found.finding.decision == alone.finding.decision
+        assert found.to_text() == alone.to_text()
+        for arm, told in found.finding.arms.items():
+            assert told.effect is not None
+            assert told.effect.mean == pytest.approx(alone.to_dict()["arms"][arm]["effect"]["mean"], abs=1e-9)
+
+
+def test_many_findings_need_a_trial_for_each() -> None:
+    person = synthetic_person(1, population=Population(nights=28, seed=11))
+    with pytest.raises(FindingError, match="2 trials for 1 diaries"):
+        find_many([person.diary], trials=[person.trial, None])

@@ -12,7 +12,7 @@ from quietlegs.records.diary import Diary
 from quietlegs.records.finding import Finding
 from quietlegs.records.trial import Better, Trial
 from quietlegs.statistics.moments import Ints
-from quietlegs.trials.conclusion import conclude
+from quietlegs.trials.conclusion import analyse, conclude
 from quietlegs.trials.laws import redraw
 from quietlegs.trials.randomisation import REDRAWS
 from quietlegs.trials.setting import Setting
@@ -72,14 +72,41 @@ def find(
     FindingError, one sentence with what to do.
     """
     asked = Asked(outcome, range, better, mid, covariates, seed)
-    setting = settle(diary, trial=trial, asked=asked)
-    finding = conclude(diary, setting=setting, schedules=_schedules(diary, setting))
-    return FindingResult(finding, diary=diary, setting=setting)
+    return _found([diary], settings=[settle(diary, trial=trial, asked=asked)])[0]
 
 
-def find_many(diaries: Iterable[Diary], **asked: Any) -> list[FindingResult]:
-    """The same question asked of many diaries; options as in `find`."""
-    return [find(diary, **asked) for diary in diaries]
+def find_many(
+    diaries: Iterable[Diary],
+    *,
+    trials: Iterable[Trial | None] | None = None,
+    trial: Trial | None = None,
+    outcome: str | None = None,
+    range: tuple[float, float] | None = None,
+    better: Better | None = None,
+    mid: float | None = None,
+    covariates: tuple[str, ...] = (),
+    seed: int = 0,
+) -> list[FindingResult]:
+    """The same question asked of many diaries, their posteriors computed together; each result is that of `find`.
+
+    `trials`: one for each diary (None: without one), or `trial` for all of them. The other options as in `find`.
+    Errors: FindingError, for the first diary that cannot be analysed, or if there are not as many trials as diaries.
+    """
+    asked = Asked(outcome, range, better, mid, covariates, seed)
+    kept = list(diaries)
+    own = [trial] * len(kept) if trials is None else list(trials)
+    if len(own) != len(kept):
+        raise FindingError(f"{len(own)} trials for {len(kept)} diaries: give one for each, None where there is none.")
+    settings = [settle(diary, trial=one, asked=asked) for diary, one in zip(kept, own, strict=True)]
+    return _found(kept, settings=settings)
+
+
+def _found(diaries: list[Diary], *, settings: list[Setting]) -> list[FindingResult]:
+    results = []
+    for diary, setting, analysed in zip(diaries, settings, analyse(diaries, settings=settings), strict=True):
+        finding = conclude(diary, setting=setting, analysed=analysed, schedules=_schedules(diary, setting))
+        results.append(FindingResult(finding, diary=diary, setting=setting))
+    return results
 
 
 def parse_range(text: str) -> tuple[float, float]:

@@ -34,6 +34,11 @@ class Mixture(NamedTuple):
     noise: Floats
 
 
+def of_one(mixture: Mixture, person: int) -> Mixture:
+    """One person's mixture out of a batch, as a batch of one."""
+    return Mixture(*(field[person : person + 1] for field in mixture))
+
+
 def spread(mixture: Mixture) -> Floats:
     """Standard deviation (B, M, k) of each effect at each node."""
     return np.asarray(np.sqrt(np.diagonal(mixture.covariance, axis1=-2, axis2=-1)))
@@ -61,7 +66,7 @@ def mean_and_sd(mixture: Mixture) -> tuple[Floats, Floats]:
 
 def quantile(mixture: Mixture, level: float) -> Floats:
     """The `level` quantile of each effect, (B, k); exactly 0 where the level falls into the point at zero."""
-    return quantiles(mixture, (level,))[0]
+    return np.asarray(quantiles(mixture, (level,))[0])
 
 
 def quantiles(mixture: Mixture, levels: Sequence[float]) -> Floats:

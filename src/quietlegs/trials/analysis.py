@@ -1,16 +1,17 @@
 """The planned analysis of a table: posteriors under each prior, and the decision after every night."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from quietlegs.statistics import forecast, priors
 from quietlegs.statistics.forecast import Codes
-from quietlegs.statistics.mixture import Mixture, above, below
-from quietlegs.statistics.moments import Bools
+from quietlegs.statistics.many import PERSONS_AT_ONCE
+from quietlegs.statistics.mixture import Mixture, above, below, of_one
+from quietlegs.statistics.moments import Bools, Floats
 from quietlegs.statistics.posterior import LONG, Evidence, marginalise, posterior
-from quietlegs.trials.table import Table, growing_moments
+from quietlegs.trials.table import Table, growing_moments, moments
 from quietlegs.trials.terms import MINIMUM_NIGHTS, MINIMUM_NIGHTS_A_SIDE
 
 SURE = 0.95
@@ -45,12 +46,38 @@ class Answer(NamedTuple):
 
 def answer_of(table: Table, *, mid: float) -> Answer:
     """The planned analysis of all rows; `mid` in points."""
-    evidence = evidence_of(table, lengths=[table.arm.size])
-    seen = {name: posterior(evidence, prior=prior) for name, prior in priors.BY_NAME.items()}
-    ready = enough(table, first=table.arm.size)
-    speaking = ready & differs(table, first=table.arm.size)
-    codes = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=speaking[None, :], mid=mid)
-    return Answer(seen, codes[0], ready, speaking)
+    return answers_of([table], mids=[mid])[0]
+
+
+def answers_of(tables: Sequence[Table], *, mids: Sequence[float]) -> list[Answer]:
+    """The planned analysis of many tables, each with its own `mid`: those with the same columns go through at once."""
+    found: dict[int, Answer] = {}
+    for batch in _alike(tables):
+        here = [tables[number] for number in batch]
+        each = [moments(table, first=table.arm.size) for table in here]
+        evidence = marginalise(each, nuisance=here[0].priors, blocks=here[0].blocks)
+        seen = {name: posterior(evidence, prior=prior) for name, prior in priors.BY_NAME.items()}
+        ready = np.stack([enough(table, first=table.arm.size) for table in here])
+        speaking = ready & np.array([[differs(table, first=table.arm.size)] for table in here])
+        mid = np.array([[mids[number]] for number in batch])
+        codes = decide(seen["shipped"], hopeful=seen["enthusiastic"], enough=speaking, mid=mid)
+        for at, number in enumerate(batch):
+            own = {name: of_one(mixture, at) for name, mixture in seen.items()}
+            found[number] = Answer(own, codes[at], ready[at], speaking[at])
+    return [found[number] for number in range(len(tables))]
+
+
+def _alike(tables: Sequence[Table]) -> list[list[int]]:
+    """Numbers of the tables that one batch can hold: the same columns, and nodes that all move or all stay."""
+    kinds: dict[object, list[int]] = {}
+    for number, table in enumerate(tables):
+        kind = tuple(table.priors), table.treatment.shape[1], table.blocks, table.arm.size > LONG
+        kinds.setdefault(kind, []).append(number)
+    return [
+        numbers[start : start + PERSONS_AT_ONCE]
+        for numbers in kinds.values()
+        for start in range(0, len(numbers), PERSONS_AT_ONCE)
+    ]
 
 
 def evidence_of(table: Table, *, lengths: list[int]) -> Evidence:
@@ -77,8 +104,11 @@ def _batches(lengths: list[int]) -> Iterator[list[int]]:
         yield from (part[start : start + LENGTHS_AT_ONCE] for start in range(0, len(part), LENGTHS_AT_ONCE))
 
 
-def decide(shipped: Mixture, *, hopeful: Mixture, enough: Bools, mid: float) -> Codes:
-    """Apply the rule of the plan of analysis to posteriors of persons or prefixes: codes (B, k)."""
+def decide(shipped: Mixture, *, hopeful: Mixture, enough: Bools, mid: Floats | float) -> Codes:
+    """Apply the rule of the plan of analysis to posteriors of persons or prefixes: codes (B, k).
+
+    `mid` in points, one for all or (B, 1).
+    """
     codes = forecast.decide(
         (below(shipped, 0.0), below(shipped, -mid), above(shipped, 0.0)),
         enthusiast_by_mid=below(hopeful, -mid),

@@ -1,6 +1,8 @@
 """The finding's values: per arm and overall, with the checks that stand beside it. Words come later."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
@@ -11,7 +13,7 @@ from quietlegs.records.finding import ArmFinding, Checks, Decision, Finding, Fir
 from quietlegs.statistics import mixture, priors
 from quietlegs.statistics.moments import Ints
 from quietlegs.trials.after_session import after_session
-from quietlegs.trials.analysis import Answer, answer_of, differs
+from quietlegs.trials.analysis import Answer, answers_of, differs
 from quietlegs.trials.cautions import cautions
 from quietlegs.trials.departures import departures
 from quietlegs.trials.exposure import adherence
@@ -28,10 +30,25 @@ HOPE = 1.0
 """What hope alone is taken to be worth in the tipping check, in points of 10."""
 
 
-def conclude(diary: Diary, *, setting: Setting, schedules: Ints | None) -> Finding:
+class Analysed(NamedTuple):
+    """A diary's rows and their planned analysis; no answer where there is nothing to analyse."""
+
+    table: Table
+    answer: Answer | None
+
+
+def analyse(diaries: Sequence[Diary], *, settings: Sequence[Setting]) -> list[Analysed]:
+    """The planned analysis of many diaries at once, each with its own setting."""
+    tables = [tabulate(diary, setting=setting) for diary, setting in zip(diaries, settings, strict=True)]
+    some = [number for number, table in enumerate(tables) if table.arm.size and settings[number].arms]
+    mids = [settings[number].mid_in_points for number in some]
+    answers = dict(zip(some, answers_of([tables[number] for number in some], mids=mids), strict=True))
+    return [Analysed(table, answers.get(number)) for number, table in enumerate(tables)]
+
+
+def conclude(diary: Diary, *, setting: Setting, analysed: Analysed, schedules: Ints | None) -> Finding:
     """The finding of a diary. `schedules` (count, nights): other draws from the schedule's law, None if unknown."""
-    table = tabulate(diary, setting=setting)
-    answer = answer_of(table, mid=setting.mid_in_points) if table.arm.size and setting.arms else None
+    table, answer = analysed
     best = _best_arm(answer, table=table, setting=setting)
     arms = {arm: _arm(number, answer=answer, table=table, setting=setting) for number, arm in enumerate(setting.arms)}
     decision: Decision = arms[best].decision if best else "cannot_tell_yet"
