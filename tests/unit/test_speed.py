@@ -10,8 +10,8 @@ from benchmarks import plain, speed
 from benchmarks.cohort import NUISANCE, Padded, cohort
 from benchmarks.engines import NAMES, engine
 from benchmarks.growth import diary
+from benchmarks.growth_picture import as_text, growth_chart
 from benchmarks.million import run
-from benchmarks.pictures import as_text, growth_chart
 from benchmarks.speed_measures import Nightly, from_numpy, nightly
 from quietlegs.report.charts import svg
 from quietlegs.statistics.moments import NO_ROW

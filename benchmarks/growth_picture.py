@@ -1,6 +1,6 @@
-"""Draw the pictures of docs/reference/speed.md from what was measured.
+"""Draw the picture of docs/reference/speed.md from what was measured.
 
-    .venv/bin/python -m benchmarks.pictures FOLDER
+    .venv/bin/python -m benchmarks.growth_picture FOLDER
 
 FOLDER holds `growth.json` of `benchmarks.growth`; `growth-light.svg` and `growth-dark.svg` are written beside it, and
 the table with the same numbers is printed.
