@@ -5,9 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quietlegs.statistics.moments import Floats
-from quietlegs.trials.adaptive import TECHNIQUE_FLOOR, WHOLE, in_millionths, shares_of
+from quietlegs.statistics.moments import Floats, Ints
+from quietlegs.trials.adaptive import (
+    TECHNIQUE_FLOOR,
+    WHOLE,
+    draw_first_weeks,
+    draw_nights,
+    in_millionths,
+    longest_run,
+    shares_of,
+)
 from quietlegs.trials.next_week import with_week
+from quietlegs.trials.randomness import SeededBytes
+from quietlegs.trials.readapt import by_chance, first_weeks
 from quietlegs.trials.top_two import floored, weights
 from quietlegs.trials.verify import verify
 from tests.adaptive import adaptive_trial, changed, grow
@@ -45,6 +55,44 @@ def test_another_order_of_the_techniques_reorders_their_weights(effects: Floats,
     weight, other = weights(effects), weights(effects[:, order])
     assert other[0] == pytest.approx(weight[0])
     assert other[1:] == pytest.approx(weight[1:][order])
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> list[tuple[int, ...]]:
+    """Shares of some weeks, in whole millionths, down to the floors and up to nearly all nights for one arm."""
+    techniques = draw(st.integers(2, 5))
+    several = draw(st.lists(st.lists(st.floats(0, 1), min_size=techniques + 1, max_size=techniques + 1), max_size=6))
+    return [in_millionths(floored(np.array(weight)).tolist()) for weight in [[1.0] * (techniques + 1), *several]]
+
+
+@given(weeks(), SEEDS)
+def test_no_schedule_has_four_comparison_nights_in_a_row(shares: list[tuple[int, ...]], seed: int) -> None:
+    techniques = len(shares[0]) - 1
+    arms = list(draw_first_weeks(techniques, SeededBytes(seed, "first weeks")))
+    assert longest_run(arms) <= 3
+    for week, one in enumerate(shares):
+        night = draw_nights(one, nights=7, before=arms, source=SeededBytes(seed, f"week {week}"))
+        assert all(0 < drawn.probability <= 1 for drawn in night)
+        assert all(drawn.arm or drawn.probability * (techniques + 1) >= 1 for drawn in night)
+        arms += [drawn.arm for drawn in night]
+    assert _without_four(np.array([arms]))
+
+
+@given(weeks(), SEEDS)
+def test_no_redrawn_schedule_has_them_either(shares: list[tuple[int, ...]], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    drawn = first_weeks(len(shares[0]) - 1, count=20, rng=rng)
+    assert max(longest_run(row) for row in drawn.tolist()) <= 3
+    for one in shares:
+        drawn = by_chance(np.tile(np.array(one) / WHOLE, (20, 1)), before=drawn, nights=7, rng=rng)
+    assert drawn.shape == (20, 14 + 7 * len(shares))
+    assert _without_four(drawn)
+    assert drawn.max() < len(shares[0])
+
+
+def _without_four(drawn: Ints) -> bool:
+    here = drawn == 0
+    return not (here[:, :-3] & here[:, 1:-2] & here[:, 2:-1] & here[:, 3:]).any()
 
 
 @settings(max_examples=15, deadline=None)

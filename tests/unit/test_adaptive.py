@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 import pytest
@@ -14,31 +14,56 @@ from quietlegs.interface.finding import find
 from quietlegs.interface.trial import tonight
 from quietlegs.records.diary import Diary, Night
 from quietlegs.statistics.mixture import Mixture, below, mean_and_sd
-from quietlegs.statistics.moments import Floats
-from quietlegs.trials.adaptive import border, draw_first_weeks, draw_nights, in_millionths, weeks_drawn
+from quietlegs.statistics.moments import Bools, Floats, Ints
+from quietlegs.trials.adaptive import (
+    WHOLE,
+    border,
+    draw_first_weeks,
+    draw_nights,
+    in_millionths,
+    longest_run,
+    shares_of,
+    week_of,
+    weeks_drawn,
+)
 from quietlegs.trials.even_draws import even_draws
 from quietlegs.trials.laws import redraw
 from quietlegs.trials.next_week import with_week
 from quietlegs.trials.predictable import predictable_share
 from quietlegs.trials.randomness import SeededBytes
+from quietlegs.trials.readapt import by_chance, first_weeks
 from quietlegs.trials.reweigh import known_at
-from quietlegs.trials.top_two import floored, weights
+from quietlegs.trials.top_two import LEADER, floored, weights
+from quietlegs.trials.verify import verify
 from tests.adaptive import START, adaptive_trial, changed, grow, in_week
 from tests.trials import drawn_trial
+
+# Every balanced week of a comparison (0) and two techniques.
+WEEKS = sorted({order for more in range(3) for order in permutations([0, 0, 1, 1, 2, 2, more])})
 
 
 def draws_of(*means: float, sd: float = 0.5, count: int = 4000) -> Floats:
     return np.random.default_rng(1).normal(means, sd, (count, len(means)))
 
 
-def test_every_balanced_week_is_equally_likely() -> None:
+def test_every_pair_of_first_weeks_that_may_be_is_equally_likely() -> None:
+    """Each of the first and of the second week comes as often as it has others that it can stand beside."""
+    pairs = [(one, two) for one, two in product(WEEKS, WEEKS) if longest_run((*one[-3:], *two[:3])) <= 3]
     source = SeededBytes(2026, "chi-square")
-    possible = {
-        order for more in range(3) for order in permutations([0, 0, 1, 1, 2, 2, more]) if order.count(more) == 3
-    }
-    drawn = Counter(draw_first_weeks(2, source)[:7] for _ in range(20 * len(possible)))
-    assert set(drawn) <= possible
-    assert chisquare([drawn[one] for one in sorted(possible)]).pvalue > 0.001
+    drawn = [draw_first_weeks(2, source) for _ in range(20_000)]
+    redrawn = list(map(tuple, first_weeks(2, count=20_000, rng=np.random.default_rng(6)).tolist()))
+    for schedules in (drawn, redrawn):
+        assert max(map(longest_run, schedules)) == 3
+        for place, cut in ((0, slice(7)), (1, slice(7, 14))):
+            counts, possible = Counter(arms[cut] for arms in schedules), Counter(pair[place] for pair in pairs)
+            assert set(counts) <= set(WEEKS)
+            wanted = np.array([possible[week] for week in WEEKS]) / len(pairs)
+            assert chisquare([counts[week] for week in WEEKS], 20_000 * wanted).pvalue > 0.001
+        border_nights = Counter((*arms[4:7], *arms[7:10]) for arms in schedules)
+        possible = Counter((*one[4:], *two[:3]) for one, two in pairs)
+        wanted = np.array([possible[nights] for nights in sorted(possible)]) / len(pairs)
+        assert set(border_nights) <= set(possible)
+        assert chisquare([border_nights[nights] for nights in sorted(possible)], 20_000 * wanted).pvalue > 0.001
 
 
 @pytest.mark.parametrize("techniques", [2, 3, 4, 5])
@@ -53,8 +78,78 @@ def test_in_each_of_the_first_weeks_any_two_sides_differ_by_at_most_one_night(te
 
 
 def test_nights_are_drawn_with_the_shares_that_are_stated() -> None:
-    drawn = draw_nights((500_000, 400_000, 100_000), nights=20_000, source=SeededBytes(3, "shares"))
-    assert chisquare(np.bincount(drawn), [10_000, 8_000, 2_000]).pvalue > 0.001
+    """On nights that can be of every arm, and on those after three comparison nights."""
+    drawn = draw_nights((500_000, 400_000, 100_000), nights=20_000, before=(), source=SeededBytes(3, "shares"))
+    arms = np.array([night.arm for night in drawn])
+    barred = after_three(arms)
+    free, rest = np.bincount(arms[~barred], minlength=3), np.bincount(arms[barred], minlength=3)
+    assert chisquare(free, free.sum() * np.array([0.5, 0.4, 0.1])).pvalue > 0.001
+    assert rest[0] == 0
+    assert chisquare(rest[1:], rest.sum() * np.array([0.8, 0.2])).pvalue > 0.001
+    told = {(bool(late), night.arm, night.probability) for late, night in zip(barred, drawn, strict=True)}
+    assert told == {(False, 0, 0.5), (False, 1, 0.4), (False, 2, 0.1), (True, 1, 0.8), (True, 2, 0.2)}
+
+
+def test_a_week_after_three_comparison_nights_follows_the_law() -> None:
+    """Each whole week's frequency, by the chances of its nights one after the other; drawn and redrawn."""
+    shares, count = (500_000, 300_000, 200_000), 20_000
+    possible = {arms: _chance_of(arms, np.array(shares) / WHOLE) for arms in product(range(3), repeat=4)}
+    assert sum(possible.values()) == pytest.approx(1)
+    source = SeededBytes(4, "after three")
+    drawn = Counter(
+        tuple(night.arm for night in draw_nights(shares, nights=4, before=(1, 0, 0, 0), source=source))
+        for _ in range(count)
+    )
+    before, chances = np.tile([1, 0, 0, 0], (count, 1)), np.tile(np.array(shares) / WHOLE, (count, 1))
+    redrawn = by_chance(chances, before=before, nights=4, rng=np.random.default_rng(7))
+    assert (redrawn[:, :4] == before).all()
+    allowed = [arms for arms, chance in possible.items() if chance]
+    for counts in (drawn, Counter(map(tuple, redrawn[:, 4:].tolist()))):
+        assert set(counts) <= set(allowed)
+        assert chisquare([counts[arms] for arms in allowed], [count * possible[arms] for arms in allowed]).pvalue > 1e-3
+
+
+def _chance_of(arms: tuple[int, ...], shares: Floats) -> float:
+    """By hand: after three comparison nights, a night's chance is its share of what the comparison leaves."""
+    chance, run = 1.0, 3
+    for arm in arms:
+        barred = run == 3
+        chance *= (0.0 if arm == 0 else shares[arm] / (1 - shares[0])) if barred else shares[arm]
+        run = min(run + 1, 3) if arm == 0 else 0
+    return chance
+
+
+@pytest.mark.parametrize("start", [(), (0,), (1, 0, 0), (0, 0, 0), (0, 0, 0, 2), (0, 0, 0, 1, 0, 0)])
+def test_only_the_three_nights_before_count(start: tuple[int, ...]) -> None:
+    first = {
+        draw_nights((900_000, 50_000, 50_000), nights=1, before=start, source=SeededBytes(seed, "first"))[0].arm
+        for seed in range(40)
+    }
+    assert (0 in first) is (start != (0, 0, 0))
+
+
+def test_a_trial_logs_the_chance_of_each_night_as_it_was_drawn() -> None:
+    """The week's own probability; after three comparison nights the share of what the comparison leaves."""
+    barred_nights = 0
+    for seed in range(30):
+        trial = grow(-0.5, 0.0, nights=84, seed=seed).trial
+        order = ["comparison", *(arm.id for arm in trial.arms)]
+        arms = np.array([order.index(night.assigned) for night in trial.schedule])
+        barred = after_three(arms)
+        assert not (barred & (arms == 0))[14:].any()
+        for day, night in list(enumerate(trial.schedule))[14:]:
+            shares = shares_of(trial.design.drawn_weeks[week_of(trial, night.night) - 3])
+            assert night.probability == shares[arms[day]] / (WHOLE - (shares[0] if barred[day] else 0))
+            assert arms[day] or night.probability >= 1 / 3
+        barred_nights += int(barred[14:].sum())
+        assert verify(trial, seal_fits=True)[0].ok
+    assert barred_nights > 20
+
+
+def after_three(arms: Ints) -> Bools:
+    """Which nights have three comparison nights before them."""
+    here = np.append([False] * 3, arms == 0)
+    return np.asarray(here[:-3] & here[1:-2] & here[2:-1])
 
 
 def test_weights_are_those_of_the_formula_counted_by_hand() -> None:
@@ -63,23 +158,26 @@ def test_weights_are_those_of_the_formula_counted_by_hand() -> None:
     best = np.array([1, 4, 3]) / 8
     without = np.array([[0, 5, 3], [1, 0, 7], [1, 7, 0]]) / 8
     challenger = (8 * best[None, :] * (1 - np.eye(3)) + without) / (8 - 8 * best[:, None] + 1)
-    assert weights(draws) == pytest.approx(0.5 * best + 0.5 * best @ challenger)
+    for leader in (0.5, LEADER):
+        assert weights(draws, leader=leader) == pytest.approx(leader * best + (1 - leader) * best @ challenger)
 
 
 def test_with_many_draws_the_weights_are_russos() -> None:
     draws = draws_of(-0.4, -0.6, 0.1, count=40_000)
     effects = np.column_stack([np.zeros(len(draws)), draws])
     best = np.bincount(effects.argmin(axis=1), minlength=4) / len(draws)
-    russo = [best[k] * (0.5 + 0.5 * sum(best[j] / (1 - best[j]) for j in range(4) if j != k)) for k in range(4)]
-    assert weights(draws) == pytest.approx(russo, abs=1e-3)
+    for leader in (0.5, LEADER):
+        challenging = [sum(best[j] / (1 - best[j]) for j in range(4) if j != k) for k in range(4)]
+        russo = [best[k] * (leader + (1 - leader) * challenging[k]) for k in range(4)]
+        assert weights(draws, leader=leader) == pytest.approx(russo, abs=1e-3)
 
 
 def test_the_better_technique_weighs_more_and_a_sure_leader_shares_with_its_challenger() -> None:
     sure = weights(draws_of(-5.0, -1.0, 3.0, sd=0.1))
-    assert sure == pytest.approx([0.0, 0.5, 0.5, 0.0], abs=0.01)
+    assert sure == pytest.approx([0.0, LEADER, 1 - LEADER, 0.0], abs=0.01)
     assert floored(sure)[0] == 0.25
     nothing_helps = weights(draws_of(4.0, 3.0, sd=0.1))
-    assert nothing_helps == pytest.approx([0.5, 0.0, 0.5], abs=0.01)
+    assert nothing_helps == pytest.approx([LEADER, 0.0, 1 - LEADER], abs=0.01)
 
 
 def test_where_nothing_changes_anything_every_arm_weighs_the_same() -> None:
@@ -211,10 +309,29 @@ def test_only_the_last_nights_of_the_first_weeks_can_be_certain() -> None:
         assert predictable_share(adaptive_trial(techniques=3, nights=84, seed=seed)) <= 6 / 84
 
 
+def test_certain_nights_are_those_that_all_first_weeks_share() -> None:
+    """Counted by writing down every pair of weeks that begins like the trial's nights so far."""
+    for seed in range(12):
+        trial = adaptive_trial(nights=84, seed=seed)
+        order = ["comparison", *(arm.id for arm in trial.arms)]
+        arms = tuple(order.index(night.assigned) for night in trial.schedule)
+        certain = 0
+        for night in range(7):
+            certain += len({week[night] for week in WEEKS if week[:night] == arms[:night]}) == 1
+            later = {
+                week[night]
+                for week in WEEKS
+                if week[:night] == arms[7 : 7 + night] and longest_run((*arms[4:7], *week)) <= 3
+            }
+            certain += len(later) == 1
+        assert predictable_share(trial) == certain / 84
+
+
 def test_redrawn_schedules_adapt_to_the_same_ratings_and_keep_the_law() -> None:
     kept = grow(-2.0, 0.0, nights=42)
     schedules = redraw(kept.trial, count=3000, rng=np.random.default_rng(1), diary=kept.diary)
     assert schedules.shape == (3000, 42)
+    assert max(longest_run([int(arm == 0) or 2 + day for day, arm in enumerate(row)]) for row in schedules) == 3
     for first in (0, 7):
         counts = np.stack([(schedules[:, first : first + 7] == arm).sum(axis=1) for arm in range(3)])
         assert (np.ptp(counts, axis=0) <= 1).all()

@@ -50,6 +50,27 @@ def test_a_flipped_night_is_found_with_and_without_the_diary(tmp_path: Path, doc
         assert TRIAL.schedule[at].night in verified(tmp_path, document, diary=diary).verification.nights_wrong
 
 
+def test_a_fourth_comparison_night_is_found_alone_and_so_is_its_chance(
+    tmp_path: Path, document: dict[str, Any]
+) -> None:
+    """A night after three comparison nights: made one too, and logged with its week's own chance."""
+    schedule = document["schedule"]
+    here = [night["assigned"] == "comparison" for night in schedule]
+    after = next(day for day in range(17, len(here)) if all(here[day - 3 : day]))
+    shares = dict(zip(("comparison", "effleurage", "petrissage"), _week_of(document, after), strict=True))
+    right = dict(schedule[after])
+    assert right["probability"] == pytest.approx(shares[right["assigned"]] / (1 - shares["comparison"]))
+    for wrong in ({"assigned": "comparison"}, {"probability": shares[right["assigned"]]}):
+        schedule[after] = right | wrong
+        result = verified(tmp_path, document)
+        assert result.verification.nights_wrong == (TRIAL.schedule[after].night,)
+
+
+def _week_of(document: dict[str, Any], day: int) -> list[float]:
+    probabilities: list[float] = document["design"]["weeks"][day // 7 - 2]["probabilities"]
+    return probabilities
+
+
 def test_another_probability_of_a_night_is_found(tmp_path: Path, document: dict[str, Any]) -> None:
     document["schedule"][20]["probability"] += 1e-6
     assert verified(tmp_path, document).verification.nights_wrong == (TRIAL.schedule[20].night,)

@@ -29,8 +29,9 @@ class DrawnWeek(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One re-weighted week of the law `adaptive`, as it was drawn at its border.
 
     `probabilities`: each night's chance of each arm, the comparison first, then the techniques in the trial's order,
-    in whole millionths. `rated`: nights before the border whose ratings were known. `ratings_sha256`: of what was
-    known then, so that it can be told whether a diary still holds the same.
+    in whole millionths; after three comparison nights in a row the techniques share the whole. `rated`: nights before
+    the border whose ratings were known. `ratings_sha256`: of what was known then, so that it can be told whether a
+    diary still holds the same.
     """
 
     week: Annotated[int, Meta(ge=3)]
@@ -56,7 +57,7 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Assignment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One night's draw and the probability with which this arm was drawn."""
+    """One night's draw and the probability with which this arm was drawn, given the nights before it."""
 
     night: date
     assigned: ArmId

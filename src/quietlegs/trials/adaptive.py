@@ -1,16 +1,20 @@
 """The law `adaptive`: two balanced weeks, then each week's chances follow the ratings that were known at its border.
 
-The first two weeks: in each, the numbers of nights of any two arms differ by at most one; who gets the nights left
-over, and the order, are drawn with every such week equally likely, so that every night gives each arm the same
-chance. From the third week on, every night is drawn by itself with the week's probabilities (`top_two.py`), in whole
-millionths, so that the same number falls on the same arm on every machine. A week's stream of randomness depends on
-the seed and the week alone.
+The first two weeks: in each, the numbers of nights of any two arms differ by at most one, and no more than three
+nights in a row are alike, from one week into the other too. Every such pair of weeks is equally likely, so that every
+night gives each arm the same chance. From the third week on, night after night is drawn with the week's probabilities
+(`top_two.py`), in whole millionths, so that the same number falls on the same arm on every machine. Where the three
+nights before were drawn as comparison nights, this one cannot be, since nobody should go without for longer: the
+techniques keep their shares of the rest. A week's stream of randomness depends on the seed and the week alone.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
 from quietlegs.records.trial import COMPARISON, Assignment, DrawnWeek, Trial
+from quietlegs.trials.balanced import LONGEST_RUN
 from quietlegs.trials.blocks import WEEK
 from quietlegs.trials.randomness import ByteSource, SeededBytes, shuffle, uniform_below
 
@@ -22,14 +26,43 @@ TECHNIQUE_FLOOR = 0.1
 """A technique keeps this share of an equal share, however it does: it may have had bad luck (our own choice)."""
 
 
+class DrawnNight(NamedTuple):
+    """A night's arm (0 is the comparison), and the probability with which it was drawn."""
+
+    arm: int
+    probability: float
+
+
 def draw_first_weeks(techniques: int, source: ByteSource) -> tuple[int, ...]:
-    """Draw the two balanced weeks: 0 for the comparison, 1 … for the techniques, one number a night."""
-    return tuple(arm for _ in range(FIRST_WEEKS) for arm in _balanced_week(techniques, source))
+    """Draw the two balanced weeks: 0 for the comparison, 1 … for the techniques, one number a night.
+
+    Both weeks are drawn again until no run is too long, so that every pair of weeks that may be is equally likely.
+    """
+    while True:
+        arms = tuple(arm for _ in range(FIRST_WEEKS) for arm in _balanced_week(techniques, source))
+        if longest_run(arms) <= LONGEST_RUN:
+            return arms
 
 
-def draw_nights(shares: Sequence[int], *, nights: int, source: ByteSource) -> tuple[int, ...]:
-    """Draw nights by themselves, each arm with its share of `WHOLE` (comparison first)."""
-    return tuple(_arm_at(uniform_below(WHOLE, source), shares) for _ in range(nights))
+def longest_run(arms: Sequence[int]) -> int:
+    """The most nights in a row that are of one arm."""
+    return max(len(list(run)) for _, run in groupby(arms))
+
+
+def draw_nights(
+    shares: Sequence[int], *, nights: int, before: Sequence[int], source: ByteSource
+) -> tuple[DrawnNight, ...]:
+    """Draw night after night, each arm with its share of `WHOLE` (comparison first).
+
+    `before`: the arms of the nights before the first one. After three comparison nights only the techniques are drawn.
+    """
+    arms, drawn = list(before), list[DrawnNight]()
+    for _ in range(nights):
+        without = shares[0] if arms[-LONGEST_RUN:] == [0] * LONGEST_RUN else 0
+        arm = _arm_at(without + uniform_below(WHOLE - without, source), shares)
+        arms.append(arm)
+        drawn.append(DrawnNight(arm, shares[arm] / (WHOLE - without)))
+    return tuple(drawn)
 
 
 def in_millionths(probabilities: Sequence[float]) -> tuple[int, ...]:
@@ -70,14 +103,17 @@ def weeks_drawn(trial: Trial) -> int:
 
 
 def assignments(trial: Trial, week: DrawnWeek) -> tuple[Assignment, ...]:
-    """The nights that seed and probabilities draw for a week."""
+    """The nights that seed and probabilities draw for a week, after the trial's nights before it."""
     names, shares = (COMPARISON, *(arm.id for arm in trial.arms)), shares_of(week)
     nights = nights_in(trial, week.week)
     source = SeededBytes(trial.seed, f"schedule adaptive, week {week.week}, {len(names)} arms")
-    drawn = draw_nights(shares, nights=len(nights), source=source)
+    assigned = {night.night: names.index(night.assigned) for night in trial.schedule if night.assigned in names}
+    just_before = (nights[0] - timedelta(days=days) for days in range(LONGEST_RUN, 0, -1))
+    before = [assigned[night] for night in just_before if night in assigned]
+    drawn = draw_nights(shares, nights=len(nights), before=before, source=source)
     return tuple(
-        Assignment(night=night, assigned=names[arm], probability=shares[arm] / WHOLE)
-        for night, arm in zip(nights, drawn, strict=True)
+        Assignment(night=night, assigned=names[one.arm], probability=one.probability)
+        for night, one in zip(nights, drawn, strict=True)
     )
 
 

@@ -14,12 +14,13 @@ def predictable_share(trial: Trial) -> float:
     """Share of this trial's nights whose assignment was certain, given its law and the nights before.
 
     In the course question a block is told when it begins, so that all its nights but the first are certain. In an
-    adaptive trial nights can be certain in the first two weeks only.
+    adaptive trial nights can be certain in the first two weeks only: a night after three comparison nights is certain
+    not to be one, but two or more techniques are open.
     """
     if trial.design.law == "blocks":
         certain = trial.nights - len(trial.design.blocks) + _certain_blocks(trial)
     elif trial.design.law == "adaptive":
-        certain = sum(map(_certain_in_week, _first_weeks(trial)))
+        certain = _certain_in_first_weeks(trial)
     else:
         certain = sum(certain_nights(_numbers(trial), techniques=len(trial.arms)))
     return certain / trial.nights
@@ -70,22 +71,18 @@ def _numbers(trial: Trial) -> list[int]:
     return [order.index(night.assigned) for night in trial.schedule]
 
 
-def _first_weeks(trial: Trial) -> Iterator[tuple[list[int], int]]:
-    """The balanced weeks of an adaptive trial, each with the number of arms."""
-    arms = _numbers(trial)
-    for week in range(FIRST_WEEKS):
-        yield arms[week * WEEK : (week + 1) * WEEK], len(trial.arms) + 1
-
-
-def _certain_in_week(week: tuple[list[int], int]) -> int:
-    """Nights of a balanced week on which only one arm could follow."""
-    drawn, arms = week
+def _certain_in_first_weeks(trial: Trial) -> int:
+    """Nights of an adaptive trial's balanced weeks on which only one arm could follow, the longest run included."""
+    drawn, arms = _numbers(trial)[: FIRST_WEEKS * WEEK], len(trial.arms) + 1
     each, more = divmod(WEEK, arms)
     had, certain = [0] * arms, 0
-    for arm in drawn:
+    for night in range(len(drawn)):
+        had = [0] * arms if night % WEEK == 0 else had
         lucky = sum(count > each for count in had)
-        certain += sum(count < each or (count == each and lucky < more) for count in had) == 1
-        had[arm] += 1
+        full = {arm for arm, count in enumerate(had) if count > each or (count == each and lucky == more)}
+        run = set(drawn[night - LONGEST_RUN : night]) if night >= LONGEST_RUN else set()
+        certain += arms - len(full | (run if len(run) == 1 else set())) == 1
+        had[drawn[night]] += 1
     return certain
 
 

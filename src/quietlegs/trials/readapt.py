@@ -13,10 +13,11 @@ import numpy as np
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Trial
 from quietlegs.statistics import priors
-from quietlegs.statistics.moments import LONGEST_GAP, Floats, Ints
+from quietlegs.statistics.moments import LONGEST_GAP, Bools, Floats, Ints
 from quietlegs.statistics.posterior import posterior
 from quietlegs.trials.adaptive import FIRST_WEEKS, border
 from quietlegs.trials.analysis import evidence_of
+from quietlegs.trials.balanced import LONGEST_RUN
 from quietlegs.trials.blocks import WEEK
 from quietlegs.trials.even_draws import even_points
 from quietlegs.trials.settle import Asked, settle
@@ -43,19 +44,30 @@ class Ratings(NamedTuple):
 def redraw_adaptive(trial: Trial, *, diary: Diary, count: int, rng: np.random.Generator) -> Ints:
     """Draw schedules (count, nights drawn so far): arm numbers, 0 the comparison."""
     techniques, nights = len(trial.arms), len(trial.schedule)
-    drawn = np.concatenate([balanced_weeks(techniques, count=count, rng=rng) for _ in range(FIRST_WEEKS)], axis=1)
+    drawn = first_weeks(techniques, count=count, rng=rng)
     table = _table(diary, trial)
     rho = _autocorrelation(table)
     for week in trial.design.drawn_weeks:
         known = _known(table, rho=rho, trial=trial, week=week.week)
         chances = _chances(known, drawn=drawn, techniques=techniques)
-        chosen = by_chance(chances, nights=min(WEEK, nights - drawn.shape[1]), rng=rng)
-        drawn = np.concatenate([drawn, chosen], axis=1)
+        drawn = by_chance(chances, before=drawn, nights=min(WEEK, nights - drawn.shape[1]), rng=rng)
     return drawn
 
 
-def balanced_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:
-    """The same week as `adaptive.draw_first_weeks` draws, many times (count, 7)."""
+def first_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:
+    """The same two weeks as `adaptive.draw_first_weeks` draws, many times (count, 14)."""
+    drawn = _balanced_weeks(techniques, count=count, rng=rng)
+    while (again := _runs_on(drawn)).any():
+        drawn[again] = _balanced_weeks(techniques, count=int(again.sum()), rng=rng)
+    return drawn
+
+
+def _balanced_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:
+    """The first two weeks, each balanced by itself (count, 14)."""
+    return np.concatenate([_balanced(techniques, count=count, rng=rng) for _ in range(FIRST_WEEKS)], axis=1)
+
+
+def _balanced(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:
     order = rng.random((count, techniques + 1)).argsort(axis=1)
     each, more = divmod(WEEK, techniques + 1)
     full = np.broadcast_to(np.repeat(np.arange(techniques + 1), each), (count, each * (techniques + 1)))
@@ -63,10 +75,25 @@ def balanced_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> 
     return np.take_along_axis(urn, rng.random((count, WEEK)).argsort(axis=1), axis=1)
 
 
-def by_chance(chances: Floats, *, nights: int, rng: np.random.Generator) -> Ints:
-    """Draw nights by themselves (count, nights), each row with its own `chances` (count, k + 1)."""
-    number = rng.random((len(chances), nights, 1))
-    return np.asarray((number >= chances.cumsum(axis=1)[:, None, :-1]).sum(axis=2), dtype=np.int64)
+def _runs_on(drawn: Ints) -> Bools:
+    """Whether more than three nights in a row are of one arm, (count,)."""
+    same = drawn[:, 1:] == drawn[:, :-1]
+    ahead = same.shape[1] - LONGEST_RUN + 1
+    return np.asarray(np.logical_and.reduce([same[:, at : at + ahead] for at in range(LONGEST_RUN)]).any(axis=1))
+
+
+def by_chance(chances: Floats, *, before: Ints, nights: int, rng: np.random.Generator) -> Ints:
+    """Add nights to schedules `before` (count, n), each row with its own `chances` (count, k + 1).
+
+    After three comparison nights only the techniques' chances are left, as in `adaptive.draw_nights`.
+    """
+    drawn = before
+    for _ in range(nights):
+        waiting = (drawn[:, -LONGEST_RUN:] == 0).all(axis=1)
+        here = np.where(waiting[:, None] & (np.arange(chances.shape[1]) == 0), 0.0, chances).cumsum(axis=1)
+        arm = (rng.random((len(chances), 1)) * here[:, -1:] >= here[:, :-1]).sum(axis=1)
+        drawn = np.concatenate([drawn, arm[:, None]], axis=1)
+    return np.asarray(drawn, dtype=np.int64)
 
 
 def _table(diary: Diary, trial: Trial) -> Table | None:

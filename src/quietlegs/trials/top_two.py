@@ -5,7 +5,7 @@ With a_k = P(arm k is best), the arm of a night is the leader with chance beta a
     w_k = a_k (beta + (1 - beta) sum over j != k of a_j / (1 - a_j))
 
 which is beta P(k best) + (1 - beta) sum over leaders j of P(j best) P(k best | j is not), from Russo, "Simple Bayesian
-algorithms for best-arm identification", COLT 2016 (Operations Research 68, 2020), with beta = 1/2. The comparison
+algorithms for best-arm identification", COLT 2016 (Operations Research 68, 2020); beta is `LEADER`. The comparison
 is an arm like the others, with the effect 0. From `n` draws, a_k is a share; where almost every draw has the same
 leader j, P(k best | j is not) rests on few draws, so that the arm that is best once j is left out of all draws
 counts as one more of them. A draw in which no technique changes anything counts for every arm alike.
@@ -18,7 +18,7 @@ import numpy as np
 from quietlegs.statistics.moments import Floats, Ints
 from quietlegs.trials.adaptive import TECHNIQUE_FLOOR
 
-LEADER = 0.5
+LEADER = 0.95
 """Beta: the chance that a night goes to the leader and not to its challenger."""
 
 

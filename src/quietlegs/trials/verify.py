@@ -63,7 +63,8 @@ def terms_of(trial: Trial) -> Terms:
 
 def _schedule_wrong(trial: Trial, *, terms: Terms, drawn: Drawn) -> Iterator[date]:
     """Nights that are drawn otherwise, are not drawn at all, are missing, or stand twice."""
-    expected = {night.night: night for night in (*schedule_of(terms, drawn=drawn), *expected_nights(trial))}
+    first = schedule_of(terms, drawn=drawn)
+    expected = {night.night: night for night in (*first, *expected_nights(trial, first=first))}
     times = Counter(night.night for night in trial.schedule)
     yield from (night for night in expected if night not in times)
     yield from (night for night, count in times.items() if count > 1)

@@ -1,8 +1,10 @@
 """The weeks that an adaptive trial appended: drawn again from seed and chances, and the chances from the diary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import Assignment, DrawnWeek, Trial
@@ -20,11 +22,17 @@ class Replay(NamedTuple):
     other: tuple[int, ...] = ()
 
 
-def expected_nights(trial: Trial) -> Iterator[Assignment]:
-    """Every night that seed and stored chances draw after the first two weeks; a week that cannot be has none."""
+def expected_nights(trial: Trial, *, first: Sequence[Assignment]) -> Iterator[Assignment]:
+    """Every night that seed and stored chances draw after the `first` two weeks; a week that cannot be has none.
+
+    A week follows on what is drawn before it, not on what is stored, so that one flipped night is found alone.
+    """
+    before = {night.night: night for night in (*trial.schedule, *first)}
     for number, week in _numbered(trial):
         if _can_be(week, number, trial):
-            yield from assignments(trial, week)
+            drawn = assignments(replace(trial, schedule=tuple(before.values())), week)
+            before |= {night.night: night for night in drawn}
+            yield from drawn
 
 
 def impossible_weeks(trial: Trial) -> Iterator[date]:

@@ -87,7 +87,8 @@ SENTENCES: dict[str, str] = {
     "trial.law.adaptive": (
         "The first two weeks are drawn: in each, any two sides differ by at most one night. From then on each week is "
         "drawn when it begins, and the draw leans towards what seems to do better by then. A comparison keeps "
-        "at least 1 chance in {sides} on every night, and nothing is dropped."
+        "at least 1 chance in {sides}, but there are never more than three comparison nights in a row. Nothing is "
+        "dropped."
     ),
     "trial.law.adaptive_next": "When a week has ended, `quietlegs trial draw` draws the next one.",
     "trial.predictable": "On {percent} of 100 nights somebody who counts along could know the draw beforehand.",
