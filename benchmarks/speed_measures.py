@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -42,16 +42,21 @@ class Times(NamedTuple):
         return float(np.median(self.seconds))
 
 
-def seconds(do: Callable[[], object]) -> float:
-    """Median CPU seconds of one call, after one that is not counted."""
-    do()
-    took = []
+def seconds(do: Sequence[Callable[[], object]]) -> list[float]:
+    """Median CPU seconds of one call of each, after one that is not counted.
+
+    They take turns, so that a slow moment of a shared machine meets all of them alike.
+    """
+    took: list[list[float]] = [[] for _ in do]
+    for one in do:
+        one()
     for _ in range(REPEATS):
-        start = time.process_time()
-        for _ in range(CALLS):
-            do()
-        took.append((time.process_time() - start) / CALLS)
-    return float(np.median(took))
+        for one, mine in zip(do, took, strict=True):
+            start = time.process_time()
+            for _ in range(CALLS):
+                one()
+            mine.append((time.process_time() - start) / CALLS)
+    return [float(np.median(mine)) for mine in took]
 
 
 class Sampling(NamedTuple):
@@ -76,7 +81,7 @@ def one_posterior(persons: int, *, seed: int, engines: list[Engine]) -> Against:
     """S1: from a person's rows to the summary, and JAGS and NUTS on the same rows."""
     population = Population(nights=56, seed=seed)
     nights = [case(number, population=population).nights for number in range(1, persons + 1)]
-    own = [Times(engine.name, [seconds(partial(_summary, one, engine=engine)) for one in nights]) for engine in engines]
+    own = [Times(engine.name, seconds([partial(_summary, one, engine=engine) for one in nights])) for engine in engines]
     means = [float(_summary(one, engine=engines[0]).mean[0, 0]) for one in nights]
     return Against(own, _sampled(nights, means=means, seed=seed))
 
@@ -151,20 +156,21 @@ def nightly(persons: int, *, seed: int, engines: list[Engine], lengths: tuple[in
     """S4: medians over persons."""
     longest = max(lengths)
     nights = cohort(persons, nights=longest + longest // 4 + 20, rng=np.random.default_rng(seed))
-    return [_one_more([nights.person(one) for one in range(persons)], length, engines=engines) for length in lengths]
+    each = [_one_more(*nights.person(one), length, engines=engines) for length in lengths for one in range(persons)]
+    took = np.array(seconds([do for actions in each for do in actions])).reshape(len(lengths), persons, -1)
+    medians = np.median(took, axis=1).tolist()
+    return [
+        Nightly(length, adding, {engine.name: one for engine, one in zip(engines, own, strict=True)})
+        for length, (adding, *own) in zip(lengths, medians, strict=True)
+    ]
 
 
-def _one_more(people: list[tuple[Floats, Ints]], length: int, *, engines: list[Engine]) -> Nightly:
-    adding: list[float] = []
-    answering: dict[str, list[float]] = {engine.name: [] for engine in engines}
-    for columns, gaps in people:
-        so_far = gather(columns[: length - 1], gaps=gaps[: length - 1])
-        add = partial(extend, so_far, columns[length - 1], after=columns[length - 2], gap=int(gaps[length - 1]))
-        adding.append(seconds(add))
-        now = stack([add()])
-        for engine in engines:
-            answering[engine.name].append(seconds(partial(engine.moments, now, NUISANCE)))
-    return Nightly(length, float(np.median(adding)), {name: float(np.median(t)) for name, t in answering.items()})
+def _one_more(columns: Floats, gaps: Ints, length: int, *, engines: list[Engine]) -> list[Callable[[], object]]:
+    """What the last of `length` nights asks for: to add it to the sums, and an answer by each engine."""
+    so_far = gather(columns[: length - 1], gaps=gaps[: length - 1])
+    add = partial(extend, so_far, columns[length - 1], after=columns[length - 2], gap=int(gaps[length - 1]))
+    now = stack([add()])
+    return [add, *(partial(engine.moments, now, NUISANCE) for engine in engines)]
 
 
 def from_numpy(persons: int, *, seed: int, engine: Engine, reference: Engine) -> float:
