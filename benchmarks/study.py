@@ -87,6 +87,14 @@ def look(number: int, population: Population) -> Look:
     )
 
 
+def look_at_the_end(number: int, population: Population) -> tuple[float, ...]:
+    """Person `number` after the last night alone: the truth in points, and P(benefit)."""
+    person = synthetic_person(number, population=population)
+    setting = settle(person.diary, trial=person.trial, asked=Asked())
+    answer = answer_of(tabulate(person.diary, setting=setting), mid=setting.mid_in_points)
+    return next(iter(person.truth.values())), float(below(answer.shipped, 0.0)[0, 0])
+
+
 class Seen(NamedTuple):
     """The rows of a cell: `fields` name the columns of `rows` (persons, fields)."""
 
@@ -108,6 +116,7 @@ class Way(NamedTuple):
 
 
 NIGHTLY = Way(look, Look._fields)
+AT_THE_END = Way(look_at_the_end, ("truth", "helps"), "end")
 
 
 def see(population: Population, *, persons: int, kept: Path | None, way: Way = NIGHTLY) -> Seen:
