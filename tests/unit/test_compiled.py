@@ -103,6 +103,17 @@ def test_a_person_gets_the_same_numbers_alone_and_in_a_batch() -> None:
     assert np.array_equal(together.helps[1], alone.helps[0])
 
 
+def test_rows_that_are_no_numbers_spoil_their_own_person_only() -> None:
+    rng = np.random.default_rng(11)
+    rows, gaps = padded([random_nights(rng, techniques=1, nights=40) for _ in range(3)])
+    clean = compiled.summarise_rows(rows, gaps=gaps, nuisance=NUISANCE)
+    rows[1, 3, -1] = np.nan
+    found = compiled.summarise_rows(rows, gaps=gaps, nuisance=NUISANCE)
+    assert np.isnan(found.quantiles[:, 1]).all()
+    assert np.isnan(found.null[1])
+    assert np.array_equal(found.quantiles[:, [0, 2]], clean.quantiles[:, [0, 2]])
+
+
 def test_the_normal_distribution_is_scipys() -> None:
     z = np.concatenate([np.linspace(-37, 37, 20_001), [0.0, -0.0, 1e-300, 60.0, -60.0]])
     ours = np.array([normal_below(float(one)) for one in z])

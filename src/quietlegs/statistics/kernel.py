@@ -250,8 +250,11 @@ def _effects(work: Work, at: int, first: int, mean: float, sd: float) -> None:
 
 @swift
 def _read(work: Work, null: float, mid: float, out: Floats) -> None:
-    """What the mixture says of each effect."""
+    """What the mixture says of each effect; not a number where the rows were none."""
     kept = _drop(work)
+    if kept == 0:
+        out[:] = np.nan
+        return
     weight, some = work.weight[:kept], 1 - null
     for effect in range(out.shape[0]):
         means, narrow, read = work.mean[effect, :kept], work.narrow[effect, :kept], out[effect]
