@@ -14,8 +14,8 @@ def effect(of: mixture.Mixture, *, number: int, setting: Setting, person: int = 
     mean, sd = mixture.mean_and_sd(of)
     scale = setting.scale
     levels = (0.05, 0.25, 0.50, 0.75, 0.95)
-    points = [float(mixture.quantile(of, level)[person, number]) for level in levels]
-    q05, q25, q50, q75, q95 = sorted(scale.effect_back(point) for point in points)
+    points = mixture.quantiles(of, levels)[:, person, number]
+    q05, q25, q50, q75, q95 = sorted(scale.effect_back(float(point)) for point in points)
     return Effect(
         mean=scale.effect_back(float(mean[person, number])),
         sd=abs(scale.effect_back(float(sd[person, number]))),

@@ -6,7 +6,7 @@ fit: both only move the point from which the posterior counts a night as helped.
 Missing nights: the model takes unrated nights to be like rated ones of the same side, given what is known of them. If
 those of one side were d points worse than that, the mean over all drawn nights of the side is d times the unrated
 share worse, and so is the effect: the delta-adjusted pattern-mixture model (Carpenter and Kenward, Multiple Imputation
-and its Application, 2013, section 10.3), without Monte Carlo error.
+and its Application, 2013), without Monte Carlo error.
 """
 
 from typing import NamedTuple
