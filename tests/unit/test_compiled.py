@@ -62,7 +62,7 @@ def test_medicine_segments_and_gaps_that_start_afresh() -> None:
     levels = np.column_stack([part == 0, part == 1, nights.nuisance[:, 1]]).astype(np.float64)
     rows = np.column_stack([levels, nights.treatment, nights.exposure, nights.outcome])
     asked = [priors.LEVEL, priors.LEVEL, priors.TREND_PER_28_NIGHTS]
-    batch = stack([gather(rows, gaps=gaps, part=part)])
+    batch = stack([gather(rows, gaps=gaps)])
     expected = many.summarise(batch, nuisance=asked)
     assert apart(compiled.summarise(batch, nuisance=asked), expected) < CLOSE
     assert apart(compiled.summarise_rows(rows[None], gaps=gaps[None], nuisance=asked), expected) < CLOSE

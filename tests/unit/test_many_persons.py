@@ -1,7 +1,10 @@
 """Many persons at once, prefixes and one more night say what one person's own analysis says."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
+from msgspec import structs
 
 from benchmarks import plain
 from quietlegs.foundation.errors import FindingError
@@ -9,7 +12,7 @@ from quietlegs.interface.finding import find, find_many
 from quietlegs.simulation.persons import Population, synthetic_person
 from quietlegs.statistics import many, priors
 from quietlegs.statistics.moments import NO_ROW, Floats, Ints, Moments, extend, gather, gram, prefixes, stack
-from quietlegs.statistics.noise import even_noise
+from quietlegs.statistics.noise import segment_ratios
 from quietlegs.statistics.posterior import LONG
 
 NUISANCE = [priors.LEVEL, priors.TREND_PER_28_NIGHTS]
@@ -35,18 +38,15 @@ def same(one: Moments, other: Moments) -> bool:
 
 
 def person(batch: Moments, at: int) -> Moments:
-    return Moments(batch.gaps, batch.part, *(batch[field][at] for field in range(2, 6)))
+    return Moments(batch.gaps, *(field[at] for field in batch[1:]))
 
 
 def test_prefixes_are_what_each_shorter_diary_would_have_gathered() -> None:
     columns, gaps = rows(3, nights=200)
-    part = (np.arange(len(columns)) > 90).astype(np.int64)
-    gaps = np.where(np.diff(part, prepend=0) != 0, 0, gaps)
     lengths = [5, 14, 15, 91, 92, 127, 128, 129, len(columns)]
-    grown = even_noise(prefixes(columns, gaps=gaps, lengths=lengths, part=part), predictors=3)
+    grown = prefixes(columns, gaps=gaps, lengths=lengths)
     for at, length in enumerate(lengths):
-        alone = even_noise(gather(columns[:length], gaps=gaps[:length], part=part[:length]), predictors=3)
-        assert same(person(grown, at), alone), f"{length} rows"
+        assert same(person(grown, at), gather(columns[:length], gaps=gaps[:length])), f"{length} rows"
 
 
 def test_one_more_night_is_the_same_as_gathering_anew() -> None:
@@ -61,10 +61,21 @@ def test_each_segment_is_told_in_units_of_its_own_noise() -> None:
     rng = np.random.default_rng(5)
     part = np.repeat([0, 1], 400)
     outcome = np.concatenate([rng.normal(5, 1, 400), rng.normal(3, 2, 400)])
-    columns = np.column_stack([part == 0, part == 1, outcome]).astype(np.float64)
-    even = even_noise(gather(columns, gaps=np.zeros(800, dtype=np.int64), part=part), predictors=2)
-    left = [even.own[kind, 2, 2] - even.own[kind, kind, 2] ** 2 / even.own[kind, kind, kind] for kind in (0, 1)]
-    assert left[0] == pytest.approx(left[1], rel=0.05)
+    levels = np.column_stack([part == 0, part == 1]).astype(np.float64)
+    ratio = segment_ratios(levels, outcome=outcome, segment=part)
+    assert ratio[500] / ratio[100] == pytest.approx(2.0, rel=0.1)
+    assert (ratio[:400] == ratio[0]).all()
+
+
+def test_a_medicine_change_every_night_costs_little_memory() -> None:
+    """A misread column must not bring the server down; each night is a segment of its own then."""
+    kept = synthetic_person(1, population=Population(nights=84, seed=11))
+    nights = tuple(structs.replace(night, medicine_change=True) for night in kept.diary.nights)
+    tracemalloc.start()
+    find(structs.replace(kept.diary, nights=nights), trial=kept.trial)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 400e6
 
 
 @pytest.mark.parametrize("techniques", [1, 2, 3])
@@ -120,3 +131,14 @@ def test_many_findings_need_a_trial_for_each() -> None:
     person = synthetic_person(1, population=Population(nights=28, seed=11))
     with pytest.raises(FindingError, match="2 trials for 1 diaries"):
         find_many([person.diary], trials=[person.trial, None])
+
+
+def test_hundreds_of_equal_nights_leave_nothing_but_no_effect_and_no_warning() -> None:
+    arm = np.arange(900) % 9
+    treatment = (arm[:, None] == np.arange(1, 9)).astype(np.float64)
+    exposure = np.vstack([np.zeros((1, 8)), treatment[:-1]])
+    columns = np.column_stack([np.ones(900), np.arange(900) / 28, treatment, exposure, np.full(900, 5.0)])
+    read = many.summarise(stack([gather(columns, gaps=np.ones(900, dtype=np.int64))]), nuisance=NUISANCE)
+    assert all(np.isfinite(field).all() for field in read)
+    assert read.null[0] == pytest.approx(1.0)
+    assert (read.quantiles == 0).all()

@@ -16,8 +16,8 @@ def summarise(
     moments: Moments, *, nuisance: list[NuisancePrior], prior: EffectPrior = priors.SHIPPED, mid: float = 1.0
 ) -> Summary:
     """The posterior of every person of a batch, as `many.summarise` gives it (to about 1e-9 points)."""
-    gaps, part, *sums = (np.ascontiguousarray(field) for field in moments)
-    ready = Moments(gaps.astype(np.int64), part.astype(np.int64), *(field.astype(np.float64) for field in sums))
+    gaps, *sums = (np.ascontiguousarray(field) for field in moments)
+    ready = Moments(gaps.astype(np.int64), *(field.astype(np.float64) for field in sums))
     out = np.empty((ready.own.shape[0], _effects(ready.own.shape[-1], nuisance), kernel.OUT))
     kernel.of_moments(ready, _nuisance(nuisance), _asked(prior, mid), out)
     return _summary(out)

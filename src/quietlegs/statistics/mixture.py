@@ -14,6 +14,7 @@ CLOSE_ENOUGH = 1e-4
 """Posterior standard deviations: Halley's method triples the digits with each step, so the next changes nothing."""
 
 SMALLEST = 1e-12
+TINY = 1e-300
 WIDEST = 40.0
 ROOT_TWO_PI = float(np.sqrt(2 * np.pi))
 
@@ -71,24 +72,30 @@ def quantile(mixture: Mixture, level: float) -> Floats:
 
 def quantiles(mixture: Mixture, levels: Sequence[float]) -> Floats:
     """The quantiles of each effect at `levels`, (L, B, k); exactly 0 where a level falls into the point at zero."""
-    null = mixture.null[:, None]
-    under, some = below(mixture, 0.0), 1 - null
-    width = spread(mixture)
+    null, some = mixture.null[:, None], _slab(mixture)
+    under, width = below(mixture, 0.0), spread(mixture)
     mean, square = (value / some for value in _first_two(mixture))
-    start = Start(mean, np.sqrt(np.maximum(square - mean**2, 0.0)))
+    start = Start(some, mean, np.sqrt(np.maximum(square - mean**2, 0.0)))
     found = []
     for level in levels:
         at_point = (under <= level) & (level <= under + null) & (null > 0)
         target = np.clip(np.where(level > under, level - null, level), SMALLEST * some, (1 - SMALLEST) * some)
-        found.append(np.where(at_point, 0.0, _solve(mixture, width=width, target=target, start=start)))
+        sought = _solve(mixture, width=width, target=np.where(at_point, some / 2, target), start=start)
+        found.append(np.where(at_point, 0.0, sought))
     return np.stack(found)
 
 
 class Start(NamedTuple):
-    """Mean and standard deviation (B, k) of the normals' part of a mixture: where a quantile is first looked for."""
+    """Mass, mean and standard deviation (B, k or 1) of the normals' part: where a quantile is first looked for."""
 
+    some: Floats
     mean: Floats
     sd: Floats
+
+
+def _slab(mixture: Mixture) -> Floats:
+    """The mass of the normals (B, 1): above nothing, however sure it is that no technique changes anything."""
+    return np.asarray(np.maximum(mixture.weight.sum(axis=1), TINY)[:, None])
 
 
 def _first_two(mixture: Mixture) -> tuple[Floats, Floats]:
@@ -103,8 +110,8 @@ def _solve(mixture: Mixture, *, width: Floats, target: Floats, start: Start) -> 
 
     A step out of the bracket is a bisection. `width` (B, M, k): the normals' standard deviations.
     """
-    weight, some = mixture.weight[..., None], 1 - mixture.null[:, None]
-    x = start.mean + start.sd * ndtri(target / some)
+    weight = mixture.weight[..., None]
+    x = start.mean + start.sd * ndtri(target / start.some)
     low, high = start.mean - WIDEST * width.max(axis=1), start.mean + WIDEST * width.max(axis=1)
     for _ in range(MOST_STEPS):
         z = (x[:, None] - mixture.mean) / width

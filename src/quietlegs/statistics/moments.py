@@ -26,15 +26,14 @@ ROWS_AT_ONCE = 128
 
 
 class Moments(NamedTuple):
-    """Sums over nights for `q` columns (nuisance, treatments, last night's exposure, outcome), by kind of night.
+    """Sums over nights for `q` columns (nuisance, treatments, last night's exposure, outcome), by length of gap.
 
-    `gaps` (K,): the gap before the nights of each kind, 0 where they start a chain; `part` (K,): their medicine
-    segment. `counts` (..., K) how many; `own`, `cross`, `before` (..., K, q, q) the sums of z z', z z_prev' and
-    z_prev z_prev' (zero where the gap is 0). Leading axes: none for one person, else persons or prefixes of one.
+    `gaps` (G,): the lengths that occur, 0 for nights that start a chain; `counts` (..., G) how many nights; `own`,
+    `cross`, `before` (..., G, q, q) the sums of z z', z z_prev' and z_prev z_prev' (zero where the gap is 0). Leading
+    axes: none for one person, else persons or prefixes of one.
     """
 
     gaps: Ints
-    part: Ints
     counts: Floats
     own: Floats
     cross: Floats
@@ -46,68 +45,51 @@ class Moments(NamedTuple):
         return np.asarray(self.counts.sum(axis=-1))
 
 
-def gather(columns: Floats, *, gaps: Ints, part: Ints | None = None) -> Moments:
+def gather(columns: Floats, *, gaps: Ints) -> Moments:
     """Gather the moments of `columns` (..., n, q), whose row t follows row t-1 after `gaps[..., t]` nights.
 
-    A gap of 0 starts afresh, `NO_ROW` marks no row. `part` (..., n): the medicine segment of each row.
+    A gap of 0 starts afresh, `NO_ROW` marks no row.
     """
-    gaps, part = _bounded(gaps), np.zeros_like(gaps) if part is None else part
-    pairs = _pairs(columns, gaps)
-    kinds = _kinds(gaps, part)
-    here = [((gaps == gap) & (part == segment)).astype(np.float64) for gap, segment in kinds]
+    gaps = _bounded(gaps)
+    pairs, kinds = _pairs(columns, gaps), _kinds(gaps)
+    here = [(gaps == gap).astype(np.float64) for gap in kinds]
     sums = np.stack([np.swapaxes(pairs * rows[..., None], -1, -2) @ pairs for rows in here], axis=-3)
-    return _split(sums, counts=np.stack([rows.sum(axis=-1) for rows in here], axis=-1), kinds=kinds)
+    return _split(sums, counts=np.stack([rows.sum(axis=-1) for rows in here], axis=-1), gaps=kinds)
 
 
-def prefixes(columns: Floats, *, gaps: Ints, lengths: Sequence[int], part: Ints | None = None) -> Moments:
+def prefixes(columns: Floats, *, gaps: Ints, lengths: Sequence[int]) -> Moments:
     """The moments of the first m rows of one person for each m in `lengths` (rising), as running sums."""
-    gaps, part = _bounded(gaps), np.zeros_like(gaps) if part is None else part
-    pairs = _pairs(columns, gaps)
-    kinds = _kinds(gaps, part)
-    here = np.stack([(gaps == gap) & (part == segment) for gap, segment in kinds], axis=-1).astype(np.float64)
+    gaps = _bounded(gaps)
+    pairs, kinds = _pairs(columns, gaps), _kinds(gaps)
+    here = (gaps[:, None] == kinds).astype(np.float64)
     wanted, width = np.asarray(lengths), pairs.shape[1]
-    sums, total = [], np.zeros((len(kinds), width, width))
+    sums, total = [], np.zeros((kinds.size, width, width))
     for start in range(0, len(columns), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
         products = pairs[rows, None, :, None] * pairs[rows, None, None, :] * here[rows, :, None, None]
         running = total + products.cumsum(axis=0)
         total = running[-1]
         sums.append(running[wanted[(start < wanted) & (wanted <= start + ROWS_AT_ONCE)] - start - 1])
-    counts = here.cumsum(axis=0)[wanted - 1]
-    return _split(np.concatenate(sums), counts=counts, kinds=kinds)
+    return _split(np.concatenate(sums), counts=here.cumsum(axis=0)[wanted - 1], gaps=kinds)
 
 
-def extend(moments: Moments, row: Floats, *, after: Floats, gap: int, part: int = 0) -> Moments:
+def extend(moments: Moments, row: Floats, *, after: Floats, gap: int) -> Moments:
     """One more night for one person: `row` (q,), which follows the row `after` (q,) by `gap` nights."""
-    more = gather(np.stack([after, row]), gaps=np.array([NO_ROW, gap]), part=np.array([part, part]))
-    both = stack([moments, more])
-    return both._replace(counts=both.counts.sum(0), own=both.own.sum(0), cross=both.cross.sum(0),
-                         before=both.before.sum(0))  # fmt: skip
+    both = stack([moments, gather(np.stack([after, row]), gaps=np.array([NO_ROW, gap]))])
+    return Moments(both.gaps, *(field.sum(axis=0) for field in both[1:]))
 
 
 def stack(persons: Sequence[Moments]) -> Moments:
-    """Several persons as one batch, over all the kinds of nights that any of them has."""
-    first = persons[0]
-    if all(np.array_equal(one.gaps, first.gaps) and np.array_equal(one.part, first.part) for one in persons):
-        return Moments(
-            first.gaps,
-            first.part,
-            counts=np.stack([one.counts for one in persons]),
-            own=np.stack([one.own for one in persons]),
-            cross=np.stack([one.cross for one in persons]),
-            before=np.stack([one.before for one in persons]),
-        )
-    kinds = sorted({kind for one in persons for kind in zip(one.gaps.tolist(), one.part.tolist(), strict=True)})
-    place = {kind: at for at, kind in enumerate(kinds)}
-    q = first.own.shape[-1]
-    counts = np.zeros((len(persons), len(kinds)))
-    sums = np.zeros((3, len(persons), len(kinds), q, q))
+    """Several persons as one batch, over all the lengths of gaps that any of them has."""
+    kinds = np.unique(np.concatenate([one.gaps for one in persons]))
+    q = persons[0].own.shape[-1]
+    counts = np.zeros((len(persons), kinds.size))
+    sums = np.zeros((3, len(persons), kinds.size, q, q))
     for number, one in enumerate(persons):
-        at = [place[kind] for kind in zip(one.gaps.tolist(), one.part.tolist(), strict=True)]
+        at = np.searchsorted(kinds, one.gaps)
         counts[number, at] = one.counts
         sums[:, number, at] = one.own, one.cross, one.before
-    gaps, part = (np.array(values, dtype=np.int64) for values in zip(*kinds, strict=True))
-    return Moments(gaps, part, counts, *sums)
+    return Moments(kinds, counts, *sums)
 
 
 def gram(moments: Moments, *, rho: Floats) -> tuple[Floats, Floats]:
@@ -115,7 +97,7 @@ def gram(moments: Moments, *, rho: Floats) -> tuple[Floats, Floats]:
 
     The second result is -1/2 log |correlation matrix|, the part of the log-likelihood that does not see the data.
     """
-    power = np.where(moments.gaps > 0, rho[..., None] ** np.maximum(moments.gaps, 0), 0.0)
+    power = np.where(moments.gaps > 0, rho[..., None] ** moments.gaps, 0.0)
     left = 1.0 - power**2
     q = moments.own.shape[-1]
 
@@ -139,14 +121,11 @@ def _pairs(columns: Floats, gaps: Ints) -> Floats:
     return np.concatenate([columns, np.where((gaps > 0)[..., None], previous, 0.0)], axis=-1)
 
 
-def _kinds(gaps: Ints, part: Ints) -> list[tuple[int, int]]:
-    """The (gap, segment) pairs that occur."""
-    there = gaps != NO_ROW
-    key = np.unique(part[there] * (LONGEST_GAP + 1) + gaps[there])
-    return [(int(one) % (LONGEST_GAP + 1), int(one) // (LONGEST_GAP + 1)) for one in key]
+def _kinds(gaps: Ints) -> Ints:
+    """The lengths of gaps that occur."""
+    return np.unique(gaps[gaps != NO_ROW])
 
 
-def _split(sums: Floats, *, counts: Floats, kinds: list[tuple[int, int]]) -> Moments:
+def _split(sums: Floats, *, counts: Floats, gaps: Ints) -> Moments:
     q = sums.shape[-1] // 2
-    gaps, part = (np.array(values, dtype=np.int64) for values in zip(*kinds, strict=True))
-    return Moments(gaps, part, counts, sums[..., :q, :q], sums[..., :q, q:], sums[..., q:, q:])
+    return Moments(gaps, counts, sums[..., :q, :q], sums[..., :q, q:], sums[..., q:, q:])

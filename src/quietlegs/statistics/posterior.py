@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quietlegs.statistics import priors
-from quietlegs.statistics.mixture import Mixture
+from quietlegs.statistics.mixture import TINY, Mixture
 from quietlegs.statistics.moments import Floats, Moments, gram, stack
 from quietlegs.statistics.priors import EffectPrior
 from quietlegs.statistics.small import inverse_and_log_determinant, quadratic, times, without
@@ -33,7 +33,7 @@ class Nodes(NamedTuple):
 SHORT_DIARY = Nodes(rho=9, carry=5, noise=9)
 LONG_DIARY = Nodes(rho=9, carry=7, noise=9)
 LONG = 80
-"""From this many nights on, rho and c are known so well that their nodes must move to where the posterior is."""
+"""With more nights than this rho and c are known so well that their nodes must move to where the posterior is."""
 
 SPACING = 1.2
 """Distance of the nodes of log sigma, in its posterior standard deviations."""
@@ -139,12 +139,12 @@ def posterior(evidence: Evidence, *, prior: EffectPrior, noise_nodes: int = SHOR
     persons, k = slab.mean.shape[0], slab.mean.shape[-1]
     null = null_mass.sum(axis=2)
     by_sigma = slab_mass.sum(axis=2) + null
-    some = 1 - null.sum(axis=(1, 2))
+    some = np.maximum(slab_mass.sum(axis=(1, 2, 3)), TINY)
     return Mixture(
         weight=slab_mass.reshape(persons, -1),
         mean=slab.mean.reshape(persons, -1, k),
         covariance=slab.covariance.reshape(persons, -1, k, k),
-        null=1 - some,
+        null=null.sum(axis=(1, 2)),
         autocorrelation=(by_sigma.sum(axis=2) * evidence.rho.nodes).sum(axis=1),
         carry_over=(slab_mass.sum(axis=(1, 3)) * evidence.carry.nodes).sum(axis=1) / some,
         noise=(by_sigma * noise.sigma).sum(axis=(1, 2)),

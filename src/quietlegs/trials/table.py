@@ -9,8 +9,8 @@ import numpy as np
 
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import COMPARISON, Trial
-from quietlegs.statistics.moments import Floats, Ints, Moments, gather, prefixes
-from quietlegs.statistics.noise import even_noise
+from quietlegs.statistics.moments import Floats, Ints, Moments, gather, prefixes, stack
+from quietlegs.statistics.noise import segment_ratios
 from quietlegs.statistics.priors import NuisancePrior
 from quietlegs.trials.columns import level_and_trend, nuisance, segments
 from quietlegs.trials.exposure import last_nights
@@ -54,19 +54,23 @@ def tabulate(diary: Diary, *, setting: Setting) -> Table:
 
 
 def moments(table: Table, *, first: int) -> Moments:
-    """Moments of the first `first` rows, as if no later ones existed."""
-    columns, predictors = _columns(table)
+    """Moments of the first `first` rows, as if no later ones existed; each medicine segment in units of its noise."""
     here = slice(0, first)
-    part = None if table.blocks else table.segment[here]
-    return even_noise(gather(columns[here], gaps=table.gaps[here], part=part), predictors=predictors)
+    columns, predictors = _columns(table)
+    if not table.blocks:
+        ratio = segment_ratios(columns[here, :predictors], outcome=columns[here, -1], segment=table.segment[here])
+        return gather(columns[here] / ratio[:, None], gaps=table.gaps[here])
+    return gather(columns[here], gaps=table.gaps[here])
 
 
 def growing_moments(table: Table, *, lengths: Sequence[int]) -> Moments:
-    """The moments of the first m rows for each m in `lengths` (rising), as a batch."""
-    columns, predictors = _columns(table)
-    part = None if table.blocks else table.segment
-    seen = prefixes(columns, gaps=table.gaps, lengths=lengths, part=part)
-    return even_noise(seen, predictors=predictors)
+    """The moments of the first m rows for each m in `lengths` (rising), as a batch.
+
+    Running sums, but where a medicine was changed: then each length has noise of its own in each segment.
+    """
+    if table.blocks or np.unique(table.segment).size == 1:
+        return prefixes(_columns(table)[0], gaps=table.gaps, lengths=lengths)
+    return stack([moments(table, first=length) for length in lengths])
 
 
 def _columns(table: Table) -> tuple[Floats, int]:
