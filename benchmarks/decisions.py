@@ -169,6 +169,7 @@ def beside_today(cells: Cells) -> list[Line]:
             lines.append(_claims_line(name, looks, code, truths=truths, world=truth))
     for truth in worlds:
         mine = next(line for line in lines if line["world"] == truth and line["method"] == "Quietlegs")
+        mine["beaten"] = "-"
         for line in lines:
             if line["world"] == truth and line is not mine:
                 fewer = float(str(line["false_persons"])) >= float(str(mine["false_persons"]))

@@ -35,7 +35,7 @@ MORE_HOPEFUL = EffectPrior(mean=-1.5, sd=0.8, null_mass=0.15)
 
 
 class Chances(NamedTuple):
-    """After each night: P(helps), P(harms), P(worthwhile) as decided by; the enthusiast's; a more hopeful one's."""
+    """After each night (L,): chances under the prior that decides, and under the others; the rated nights so far."""
 
     helps: Floats
     harms: Floats
@@ -43,6 +43,12 @@ class Chances(NamedTuple):
     worth_hopeful: Floats
     worth_more_hopeful: Floats
     harms_hopeful: Floats
+    helps_sceptic: Floats
+    rated: Floats
+
+
+def _helps(seen: Chances) -> Bools:
+    return np.asarray(seen.helps >= SURE)
 
 
 def _harms(seen: Chances) -> Bools:
@@ -53,20 +59,34 @@ def _gives_up(seen: Chances, *, doubt: float = DOUBT) -> Bools:
     return np.asarray((seen.worth <= DOUBT) & (seen.worth_hopeful <= doubt))
 
 
-def _twice(seen: Chances) -> Bools:
-    now = _gives_up(seen)
-    return now & np.append(False, now[:-1])
+def _twice(here: Bools) -> Bools:
+    return here & np.append(False, here[:-1])
 
 
-RULES: dict[str, tuple[Callable[[Chances], Bools], Callable[[Chances], Bools]]] = {
-    "the plan's": (_harms, _gives_up),
-    "give up at 3.5 in 100": (_harms, lambda seen: _gives_up(seen, doubt=0.035)),
-    "give up at 2.5 in 100": (_harms, lambda seen: _gives_up(seen, doubt=0.025)),
-    "give up on two nights": (_harms, _twice),
-    "a more hopeful one too": (_harms, lambda seen: _gives_up(seen) & (seen.worth_more_hopeful <= DOUBT)),
-    "harm: the enthusiast too": (lambda seen: _harms(seen) & (seen.harms_hopeful >= SURE), _gives_up),
+def _from_night(seen: Chances, here: Bools, rated: int) -> Bools:
+    return here & (seen.rated >= rated)
+
+
+class Rule(NamedTuple):
+    """When each kind of claim is made."""
+
+    helps: Callable[[Chances], Bools] = _helps
+    harms: Callable[[Chances], Bools] = _harms
+    gives_up: Callable[[Chances], Bools] = _gives_up
+
+
+RULES: dict[str, Rule] = {
+    "the plan's": Rule(),
+    "give up at 3.5 in 100": Rule(gives_up=lambda seen: _gives_up(seen, doubt=0.035)),
+    "give up at 2.5 in 100": Rule(gives_up=lambda seen: _gives_up(seen, doubt=0.025)),
+    "give up on two nights": Rule(gives_up=lambda seen: _twice(_gives_up(seen))),
+    "a more hopeful one too": Rule(gives_up=lambda seen: _gives_up(seen) & (seen.worth_more_hopeful <= DOUBT)),
+    "harm: the enthusiast too": Rule(harms=lambda seen: _harms(seen) & (seen.harms_hopeful >= SURE)),
+    "help on two nights": Rule(helps=lambda seen: _twice(_helps(seen))),
+    "help from 20 rated nights": Rule(helps=lambda seen: _from_night(seen, _helps(seen), 20)),
+    "help: the sceptic too": Rule(helps=lambda seen: _helps(seen) & (seen.helps_sceptic >= SURE)),
+    "help at 96 in 100": Rule(helps=lambda seen: np.asarray(seen.helps >= 0.96)),
 }
-"""When harm is told, and when giving up is."""
 
 FIELDS = ("truth", *(f"{name}: {what}" for name in RULES for what in ("claim", "night")))
 
@@ -88,12 +108,13 @@ def look(number: int, population: Population) -> tuple[float, ...]:
         below(hopeful, -MID)[:, 0],
         below(posterior(evidence, prior=MORE_HOPEFUL), -MID)[:, 0],
         above(hopeful, 0.0)[:, 0],
+        below(posterior(evidence, prior=priors.SCEPTICAL), 0.0)[:, 0],
+        np.array(lengths, dtype=np.float64),
     )
     ready = np.array([enough(table, first=length)[0] for length in lengths])
-    for harms, gives_up in RULES.values():
-        codes = np.select(
-            [seen.helps >= SURE, harms(seen), gives_up(seen)], [HELPS, HARMS, NO_WORTHWHILE_HELP], UNDECIDED
-        )
+    for rule in RULES.values():
+        said = [rule.helps(seen), rule.harms(seen), rule.gives_up(seen)]
+        codes = np.select(said, [HELPS, HARMS, NO_WORTHWHILE_HELP], UNDECIDED)
         claims = np.flatnonzero(np.where(ready, codes, UNDECIDED))
         night = (table.dates[lengths[claims[0]] - 1] - MONDAY).days + 1.0 if claims.size else NEVER
         found += [float(codes[claims[0]]) if claims.size else 0.0, night]
@@ -122,7 +143,7 @@ def main() -> int:
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     on_one_thread()
-    truths: tuple[TruthName, ...] = ("shipped", "truth_enthusiastic")
+    truths: tuple[TruthName, ...] = ("shipped", "truth_enthusiastic", "null")
     for truth in truths:
         population = Population(nights=84, seed=options.seed, truth=truth)
         show(see(population, persons=options.persons, kept=options.kept, way=Way(look, FIELDS, "rules")))
