@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import time
+from itertools import accumulate
 
 import msgspec
 import numpy as np
@@ -18,9 +19,10 @@ from quietlegs.trials.analysis import answer_of
 from quietlegs.trials.kept import kept_rows
 from quietlegs.trials.sensitivity import Best, sensitivity
 from quietlegs.trials.settle import Asked, settle
-from quietlegs.trials.table import tabulate
+from quietlegs.trials.table import SCORED_NIGHTS, tabulate
 from quietlegs.wording.finding_text import finding_text
 from tests.diaries import Kept, change_nights, first_nights, keep_diary, on_nights
+from tests.golden.synthetic_nights import course, each, rated, unrate
 
 
 def looked_at(diary: Diary, trial: Trial | None) -> Sensitivity:
@@ -123,6 +125,18 @@ def test_unrated_nights_that_were_worse_move_the_effect_by_their_share() -> None
 def test_without_missing_nights_nothing_is_said_about_them() -> None:
     kept = keep_diary(-1.0, nights=56, seed=22)
     assert looked_at(unrated(kept, "effleurage", count=0), None).unrated == {}
+
+
+def test_nights_that_no_block_counts_are_not_missed() -> None:
+    """In the course question only the last four nights of a block are scored: the first ones may go unrated."""
+    kept = course(-1.5)
+    assert looked_at(kept.diary, kept.trial).unrated
+    ends = set(accumulate(kept.trial.design.blocks))
+    scored = {kept.trial.schedule[end - back].night for end in ends for back in range(1, SCORED_NIGHTS + 1)}
+    bare = each(kept.diary, lambda at, night: night if night.night in scored else unrate(night))
+    full = rated(kept.diary)
+    assert looked_at(bare, kept.trial).unrated == looked_at(kept.diary, kept.trial).unrated
+    assert looked_at(full, kept.trial).unrated == {}
 
 
 def test_missing_comparison_nights_that_were_worse_speak_for_the_technique() -> None:

@@ -25,7 +25,7 @@ from quietlegs.trials.kept import kept_rows, with_arms
 from quietlegs.trials.reading import NAMES, decision_at, effect
 from quietlegs.trials.setting import Setting
 from quietlegs.trials.standing import analysed_nights, missing_nights
-from quietlegs.trials.table import Table, moments
+from quietlegs.trials.table import SCORED_NIGHTS, Table, moments
 
 WEEK, MONTH = 7, 28
 MOST_WEEKS = 26
@@ -115,7 +115,7 @@ def _told(shipped: mixture.Mixture, *, table: Table, best: Best, setting: Settin
 
 def _unrated(best: Best, *, diary: Diary, setting: Setting) -> dict[str, Unrated]:
     """The two sides' unrated nights, where there are any."""
-    missing = missing_nights(diary, setting=setting)
+    missing = _lacking(best, diary=diary, setting=setting)
     found: dict[str, Unrated] = {}
     for arm, side, sign in ((setting.arms[best.number], best.number + 1, 1), (COMPARISON, 0, -1)):
         if missing[arm]:
@@ -123,6 +123,14 @@ def _unrated(best: Best, *, diary: Diary, setting: Setting) -> dict[str, Unrated
             share = missing[arm] / (missing[arm] + rated)
             found[arm] = _tipping(best, side=side, moved=sign * share, setting=setting, nights=missing[arm])
     return found
+
+
+def _lacking(best: Best, *, diary: Diary, setting: Setting) -> dict[str, int]:
+    """Unrated nights per arm; of blocks only the nights that are scored, since no other one would have counted."""
+    if not best.table.blocks:
+        return missing_nights(diary, setting=setting)
+    lacking = SCORED_NIGHTS - best.table.rated
+    return {arm: int(lacking[best.table.arm == side].sum()) for side, arm in enumerate((COMPARISON, *setting.arms))}
 
 
 def _tipping(best: Best, *, side: int, moved: float, setting: Setting, nights: int) -> Unrated:
