@@ -31,7 +31,7 @@ def coverage(rows: list[Line]) -> Chart:
     scale = {"domain": [80, 96], "zero": False}
     x = {"field": "held", "type": "quantitative", "scale": scale, "title": "intervals that hold, in 100"}
     y = {"field": "scenario", "type": "nominal", "title": None, "sort": None}
-    group = {"field": "world", "type": "nominal", "sort": list(WORLDS.values()), "legend": {"columns": 1}}
+    group = {"field": "world", "type": "nominal", "scale": {"domain": list(WORLDS.values())}, "legend": {"columns": 1}}
     dots = {"mark": {"type": "point", "style": "group"}, "encoding": {"x": x, "y": y, "color": group, "shape": group}}
     rules = {
         "data": {"values": [{"at": 100 * LOWEST}, {"at": 100 * HIGHEST}]},
