@@ -131,6 +131,8 @@ def test_many_findings_need_a_trial_for_each() -> None:
     person = synthetic_person(1, population=Population(nights=28, seed=11))
     with pytest.raises(FindingError, match="2 trials for 1 diaries"):
         find_many([person.diary], trials=[person.trial, None])
+    with pytest.raises(FindingError, match="Both `trial` and `trials`"):
+        find_many([person.diary], trial=person.trial, trials=[person.trial])
 
 
 def test_hundreds_of_equal_nights_leave_nothing_but_no_effect_and_no_warning() -> None:

@@ -94,6 +94,8 @@ def find_many(
     """
     asked = Asked(outcome, range, better, mid, covariates, seed)
     kept = list(diaries)
+    if trial is not None and trials is not None:
+        raise FindingError("Both `trial` and `trials` are given: give one trial for all, or one for each diary.")
     own = [trial] * len(kept) if trials is None else list(trials)
     if len(own) != len(kept):
         raise FindingError(f"{len(own)} trials for {len(kept)} diaries: give one for each, None where there is none.")
