@@ -434,3 +434,21 @@ def test_the_same_mark_every_night_claims_nothing(mark: float) -> None:
     assert found.finding.first_claim is None
     assert "every night so far has the same rating" in found.to_text()
     assert "90 in 100" not in found.to_text()
+
+
+def test_of_several_techniques_the_early_one_is_told_by_its_own_nights() -> None:
+    """A technique with hardly a night can lead on what was believed before: the text counts its nights, not all."""
+    diary, trial = keep_diary(0.5, 0.5, nights=56, seed=3)
+    arms = [arm.id for arm in trial.arms]
+    nights = tuple(
+        replace(night, urge=None, urge_at_rescue=None, status="missed")
+        if night.assigned == arms[1] and at > 12
+        else night
+        for at, night in enumerate(diary.nights)
+    )
+    found = find(replace(diary, nights=nights), trial=trial)
+    leads = found.finding.arms[arms[1]]
+    assert found.finding.best_arm == arms[1]
+    assert leads.nights < 6
+    together = leads.nights + int(found.finding.model["comparison_nights"] or 0)
+    assert f"{together} nights, its own and the comparison’s" in found.to_text()

@@ -117,7 +117,9 @@ def _verdict_code(finding: Finding) -> str:
     course = ".course" if finding.question == "course" else ""
     if finding.decision != "cannot_tell_yet":
         return f"finding.{finding.decision}{course}"
-    return f"finding.too_early{course}" if finding.model["too_early"] else "finding.cannot_tell_yet"
+    if not finding.model["too_early"]:
+        return "finding.cannot_tell_yet"
+    return f"finding.too_early{'.several' if len(finding.arms) > 1 else course}"
 
 
 def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scalar]:
@@ -130,8 +132,16 @@ def _values(finding: Finding, *, arm: str | None, locale: str) -> dict[str, Scal
         "comparison": say(f"comparison.{finding.comparison}", locale=locale),
         "mid": points(f"{finding.mid:g}", unit=_unit(finding), locale=locale),
         "worth": say("worth.named" if finding.model["mid_named"] else "worth.default", locale=locale),
-        "nights": finding.model["rows"],
+        "nights": _compared(finding, arm=arm),
     }
+
+
+def _compared(finding: Finding, *, arm: str | None) -> int:
+    """The rows that speak of an arm: its own and the comparison's, or all where there is one technique."""
+    found = finding.arms.get(arm or "")
+    if found is None or len(finding.arms) == 1:
+        return int(finding.model["rows"] or 0)
+    return found.nights + int(finding.model["comparison_nights"] or 0)
 
 
 def _number(finding: Finding, *, best: ArmFinding, effect: Effect, locale: str) -> str:

@@ -63,6 +63,11 @@ SENTENCES: dict[str, str] = {
         "Cannot tell yet: {nights} nights can be compared so far. Nothing is said before there are 14, with at least "
         "6 on each side, since an early answer is often a wrong one."
     ),
+    "finding.too_early.several": (
+        "Cannot tell yet whether “{arm}” helps you: {nights} nights, its own and the comparison’s, can be compared so "
+        "far. Nothing is said before there are 14, with at least 6 on each side, since an early answer is often a "
+        "wrong one."
+    ),
     "finding.too_early.course": (
         "Cannot tell yet: {nights} blocks can be compared so far. Nothing is said before there are 3 on each side."
     ),
