@@ -60,11 +60,11 @@ def _gives_up(seen: Chances, *, doubt: float = DOUBT) -> Bools:
 
 
 def _twice(here: Bools) -> Bools:
-    return here & np.append(False, here[:-1])
+    return np.asarray(here & np.append(False, here[:-1]))
 
 
 def _from_night(seen: Chances, here: Bools, rated: int) -> Bools:
-    return here & (seen.rated >= rated)
+    return np.asarray(here & (seen.rated >= rated))
 
 
 class Rule(NamedTuple):

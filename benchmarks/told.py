@@ -4,13 +4,14 @@ from quietlegs.interface.finding import find
 from quietlegs.simulation.persons import Population, synthetic_person
 
 FIELDS = ("no_worthwhile_help", "limits_said")
+SAYING = "no worthwhile help"
 LIMITS = ("same night", "build-up was not tested")
 
 
 def look(number: int, population: Population) -> tuple[float, ...]:
-    """Person `number`: whether their finding says it, and whether its text says both limits."""
+    """Person `number`: whether text or cautions say it, of the answer or of what it might be, and with both limits."""
     person = synthetic_person(number, population=population)
-    finding = find(person.diary, trial=person.trial)
-    text = finding.to_dict()["text"]
-    said = any(arm.decision == "no_worthwhile_help" for arm in finding.finding.arms.values())
+    found = find(person.diary, trial=person.trial)
+    text = found.to_text()
+    said = SAYING in text or any(arm.decision == "no_worthwhile_help" for arm in found.finding.arms.values())
     return float(said), float(all(words in text for words in LIMITS))

@@ -114,6 +114,14 @@ def test_without_a_known_draw_no_cause_is_named(situation: tuple[str, FindingRes
         assert [word for word in CAUSAL if word in text] == []
 
 
+def test_nobody_is_told_no_worthwhile_help_without_its_limits(situation: tuple[str, FindingResult]) -> None:
+    _, result = situation
+    text = result.to_text()
+    if "no worthwhile help" in text.lower() and result.finding.question == "tonight":
+        assert "same night" in text
+        assert "build-up was not tested" in text
+
+
 def test_the_causal_words_are_found_where_a_draw_allows_them() -> None:
     text = (FOLDER / "it_helps.txt").read_text(encoding="utf-8").lower()
     assert {word for word in CAUSAL if word in text} >= {"helps you", "helps at all"}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from scipy.stats import t as student
 
 from quietlegs.interface.finding import find
-from quietlegs.records.diary import Diary
+from quietlegs.records.diary import Diary, Night
 from quietlegs.records.finding import Finding, Sensitivity
 from quietlegs.records.trial import COMPARISON, Trial
 from quietlegs.trials.analysis import answer_of
@@ -270,3 +270,51 @@ def test_ten_years_are_looked_at_from_all_sides_in_seconds() -> None:
     assert found is not None
     assert found.left_out is not None
     assert found.left_out.nights == 28
+
+
+@pytest.mark.parametrize(
+    ("bound", "told"),
+    [(1.0, "is worth once or less"), (1.04, "is worth once or less"), (0.04, "any part of it"), (2.5, "2.5 times")],
+)
+def test_the_hope_that_help_stands_is_told_in_every_unit(bound: float, told: str) -> None:
+    kept = keep_diary(-2.0, nights=56)
+    found = find(kept.diary, trial=kept.trial).finding
+    assert found.checks.sensitivity is not None
+    checks = replace(found.checks, sensitivity=replace(found.checks.sensitivity, hope_that_undoes_it=bound))
+    counted = replace(found, checks=checks, model={**found.model, "unit": "times", "a_point": 1.0})
+    assert told in finding_text(counted)
+
+
+def test_on_a_narrow_scale_amounts_keep_their_size() -> None:
+    """Half a point of 10 on a scale from 0 to 1 is 0.05: not nothing, and not 0.1."""
+    kept = keep_diary(-2.0, nights=56)
+    found = find(kept.diary, trial=kept.trial).finding
+    assert found.checks.sensitivity is not None
+    narrow = replace(found.checks.sensitivity, hope_that_undoes_it=0.054)
+    told = replace(found, checks=replace(found.checks, sensitivity=narrow), model={**found.model, "a_point": 0.1})
+    assert "is worth 0.05 points or less" in finding_text(replace(told, range=(0.0, 1.0)))
+
+
+def raised(night: Night) -> Night:
+    """The night at the worst mark, where it has one."""
+    return night if night.urge is None else replace(night, urge=10.0)
+
+
+def test_only_steps_that_were_tried_are_told() -> None:
+    """Where the rated comparison nights lie at the worst end, unrated ones cannot be tried as worse."""
+    kept = keep_diary(-2.0, nights=56)
+    high = each(
+        kept.diary,
+        lambda at, night: replace(night, urge=10.0) if night.assigned == COMPARISON and night.urge else night,
+    )
+    seen = looked_at(high, kept.trial).unrated[COMPARISON]
+    assert (seen.tipping, seen.farthest) == (None, 0.0)
+    assert "cannot be tried" in finding_text(find(high, trial=kept.trial).finding)
+
+
+def test_equal_changes_right_after_the_session_have_no_bounds() -> None:
+    kept = keep_diary(-1.0, nights=28)
+    same = each(kept.diary, lambda at, night: replace(night, urge_before=6.0, urge_after=3.0))
+    told = find(same, trial=kept.trial).finding.after_session
+    assert told is not None
+    assert {(one.mean, one.q05) for one in told.values()} == {(-3.0, None)}

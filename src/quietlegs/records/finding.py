@@ -94,12 +94,14 @@ class Unrated(Struct, frozen=True, kw_only=True):
 
     `tipping`: the smallest step (0.5, 1 … 5 points of 10, told in units of the outcome) by which these nights were
     worse than rated nights of the same side would lead one to expect, at which the decision changes; null: none does.
+    `farthest`: the largest step that was tried, in the same units; 0 where the scale has no room, null if not recorded.
     """
 
     nights: int
     share: float
     tipping: float | None = None
     becomes: Decision | None = None
+    farthest: float | None = None
 
 
 class AsDone(Struct, frozen=True, kw_only=True):

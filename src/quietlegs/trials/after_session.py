@@ -9,7 +9,7 @@ from quietlegs.records.trial import COMPARISON
 from quietlegs.trials.setting import Setting
 
 FEWEST = 3
-"""Nights from which on bounds are told."""
+"""Nights from which on bounds are told, unless all changed alike: marks in whole numbers are not as sure as that."""
 
 
 def after_session(diary: Diary, *, setting: Setting) -> dict[str, AfterSession] | None:
@@ -32,7 +32,7 @@ def _arm(night: Night) -> str:
 def _described(changes: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> AfterSession:
     """Mean and, from a few nights on, the bounds of Student's 90 % interval of the mean."""
     mean, count = float(changes.mean()), int(changes.size)
-    if count < FEWEST:
+    if count < FEWEST or np.ptp(changes) == 0:
         return AfterSession(nights=count, mean=mean)
     reach = float(stdtrit(count - 1, 0.95)) * float(changes.std(ddof=1)) / count**0.5
     return AfterSession(nights=count, mean=mean, q05=mean - reach, q95=mean + reach)

@@ -138,13 +138,14 @@ def _tipping(best: Best, *, side: int, moved: float, setting: Setting, nights: i
     scale, mid = setting.scale, setting.mid_in_points
     ends = scale.to_points(np.array([scale.low, scale.high]))
     room = float(ends.max() - best.table.outcome[best.table.arm == side].mean())
-    for step in np.arange(STEP, min(FARTHEST, room) + STEP / 100, STEP):
+    steps = np.arange(STEP, min(FARTHEST, room) + STEP / 100, STEP)
+    for step in steps:
         move = float(step) * moved
         becomes = decision_at(best.answer, by=best.answer.shipped, number=best.number, at=(move, mid + move))
         if becomes != best.decision:
             tipping = float(step) * scale.a_point
-            return Unrated(nights=nights, share=abs(moved), tipping=tipping, becomes=becomes)
-    return Unrated(nights=nights, share=abs(moved))
+            return Unrated(nights=nights, share=abs(moved), tipping=tipping, becomes=becomes, farthest=tipping)
+    return Unrated(nights=nights, share=abs(moved), farthest=float(steps.max(initial=0.0)) * scale.a_point)
 
 
 def _hope(best: Best, *, setting: Setting) -> float | None:

@@ -39,8 +39,10 @@ def speaks(finding: Finding) -> bool:
 
 
 def decision_word(decision: str, *, finding: Finding, locale: str = "en") -> str:
-    """A decision in few words; without a known draw, in words that name no cause."""
-    return say(_for_law(f"decision.{decision}", finding=finding, locale=locale), locale=locale)
+    """A decision in few words, with its limits; without a known draw, in words that name no cause."""
+    code = f"decision.{decision}.{finding.question}"
+    plain = code if code in all_sentences(locale) else f"decision.{decision}"
+    return say(_for_law(plain, finding=finding, locale=locale), locale=locale)
 
 
 def _for_law(code: str, *, finding: Finding, locale: str) -> str:
@@ -193,6 +195,10 @@ def _other(finding: Finding, *, arm: str, found: ArmFinding, locale: str) -> str
     values = _values(finding, arm=arm, locale=locale)
     if found.effect is None:
         return say("finding.short.nothing_compared", values, locale=locale)
+    if finding.why_no_nights_to_go == "all_the_same":
+        return say("finding.short.all_the_same", values, locale=locale)
+    if min(found.nights, int(finding.model["comparison_nights"] or 0)) < FEWEST_A_SIDE:
+        return say("finding.short.too_few", values, locale=locale)
     more: dict[str, Scalar] = {
         "change": change(found.effect.mean, finding=finding, locale=locale),
         "span": span(found.effect, finding=finding, locale=locale),

@@ -1,5 +1,7 @@
 """Words for what stands beside a finding: its sensitivities, its plan, the moment after the session."""
 
+import math
+
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import AfterSession, Departure, Finding, LeftOut, Sensitivity
 from quietlegs.records.trial import COMPARISON
@@ -11,6 +13,8 @@ FARTHEST = 5.0
 """How much worse unrated nights were tried to have been, in points of 10 (`trials.sensitivity.FARTHEST`)."""
 
 WEEK = 7
+ALMOST = 1e-9
+"""So that 0.3, which a computer keeps as 0.29999…, is not rounded down to 0.2."""
 
 
 def count_lines(finding: Finding, *, locale: str = "en") -> list[str]:
@@ -110,20 +114,25 @@ def _unrated(seen: Sensitivity, *, finding: Finding, locale: str) -> list[str]:
             }
             code = "sense.unrated.tips.comparison" if arm == COMPARISON else "sense.unrated.tips"
             lines.append(say(code, values, locale=locale))
-    if len(lines) == 1:
-        farthest = _amount(FARTHEST * _a_point(finding), finding=finding, locale=locale)
-        lines.append(say("sense.unrated.stands", {"points": farthest}, locale=locale))
-    return lines
+    return lines if len(lines) > 1 else [*lines, _stands(seen, finding=finding, locale=locale)]
+
+
+def _stands(seen: Sensitivity, *, finding: Finding, locale: str) -> str:
+    """How much worse unrated nights were tried to have been; where the scale has no room above, nothing was."""
+    ample = FARTHEST * _a_point(finding)
+    tried = min(ample if side.farthest is None else side.farthest for side in seen.unrated.values())
+    if not tried:
+        return say("sense.unrated.no_room", locale=locale)
+    return say("sense.unrated.stands", {"points": _amount(tried, finding=finding, locale=locale)}, locale=locale)
 
 
 def _hope(seen: Sensitivity, *, finding: Finding, locale: str) -> list[str]:
     hope = seen.hope_that_undoes_it
     if hope is None:
         return []
-    told = _amount(hope, finding=finding, locale=locale, down=True)
-    if float(told.split()[0]) == 0:
+    if _rounded(hope, finding=finding, down=True) == 0:
         return [say("sense.hope.any", locale=locale)]
-    return [say("sense.hope", {"points": told}, locale=locale)]
+    return [say("sense.hope", {"points": _amount(hope, finding=finding, locale=locale, down=True)}, locale=locale)]
 
 
 def _a_point(finding: Finding) -> float:
@@ -133,8 +142,13 @@ def _a_point(finding: Finding) -> float:
 
 def _amount(value: float, *, finding: Finding, locale: str, down: bool = False) -> str:
     """An amount with its unit; `down`: never more than it is."""
-    shown = int(value * 10) / 10 if down else round(value, 1)
-    return points(f"{shown:g}", unit=str(finding.model["unit"]), locale=locale)
+    return points(f"{_rounded(value, finding=finding, down=down):g}", unit=str(finding.model["unit"]), locale=locale)
+
+
+def _rounded(value: float, *, finding: Finding, down: bool = False) -> float:
+    """To one decimal, or to as many as show a tenth of a point of 10 where the scale is narrow."""
+    steps = 10.0 ** max(1, math.ceil(1 - math.log10(_a_point(finding))))
+    return math.floor(value * steps + ALMOST) / steps if down else round(value * steps) / steps
 
 
 def _point(one: Departure, value: Scalar, *, locale: str) -> str:

@@ -143,6 +143,8 @@ SENTENCES: dict[str, str] = {
     "finding.short.harms.law_unknown": "Those nights were worse.",
     "finding.short.no_worthwhile_help.law_unknown": "Those nights were not better by much; a build-up was not tested.",
     "finding.short.nothing_compared": "“{Arm}”: no nights to compare yet.",
+    "finding.short.all_the_same": "“{Arm}”: the same rating every night, so there is no difference to look at.",
+    "finding.short.too_few": "“{Arm}”: too few nights to tell yet.",
     "finding.not_blind": ("Whoever knows what was drawn also hopes: this is the session and the hope together."),
     "finding.not_blind.law_unknown": "Whoever knows what a night is for also hopes, and that is part of it.",
     # cautions
@@ -233,9 +235,10 @@ SENTENCES: dict[str, str] = {
     ),
     "decision.helps": "helps",
     "decision.harms": "does not do good",
-    "decision.no_worthwhile_help": "no worthwhile help",
+    "decision.no_worthwhile_help": "no worthwhile help on the same night; a build-up was not tested",
+    "decision.no_worthwhile_help.course": "no worthwhile help",
     "decision.cannot_tell_yet": "cannot tell yet",
     "decision.helps.law_unknown": "those nights were better",
     "decision.harms.law_unknown": "those nights were worse",
-    "decision.no_worthwhile_help.law_unknown": "those nights were not better by much",
+    "decision.no_worthwhile_help.law_unknown": "those nights were not better by much; a build-up was not tested",
 }

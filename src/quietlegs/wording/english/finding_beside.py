@@ -34,6 +34,10 @@ SENTENCES: dict[str, str] = {
     "sense.unrated.stands": (
         "Even if the unrated nights of one side were {points} worse than that, the answer would stay the same."
     ),
+    "sense.unrated.no_room": (
+        "On one side the rated nights lie at the worst end of the scale. So it cannot be tried how the answer would "
+        "move if unrated nights were worse."
+    ),
     "sense.hope": "Hope may do a part of it. The answer stands while hope alone is worth {points} or less.",
     "sense.hope.any": "If hope does any part of it, this answer does not stand.",
     "sense.prior": "A doubter and an enthusiast would both read these nights in the same way.",
