@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from quietlegs.foundation.errors import InputError
 from quietlegs_cli.output import print_json, print_text, write_whole
 
 
@@ -31,6 +32,8 @@ def command(
     from quietlegs.interface.finding import find, parse_better, parse_range
     from quietlegs.interface.trial import read_trial
 
+    if draws and draws.resolve() in {one.resolve() for one in (diary, trial) if one}:
+        raise InputError(f"--draws: {draws} is what is read, and would be lost: name another file.")
     locked = read_trial(trial) if trial else None
     result = find(
         read_diary(diary, trial=locked, strict=strict),

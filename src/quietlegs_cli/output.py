@@ -1,6 +1,7 @@
 """How commands speak: one JSON document or calm text on standard output, one clear sentence on standard error."""
 
 import json
+import os
 import sys
 import textwrap
 from pathlib import Path
@@ -48,8 +49,10 @@ def print_note(text: str) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    part = path.with_name(path.name + ".part")
+    """Write a file so that it is there whole or not at all. Errors: InputError, such as for a folder."""
+    if not path.name or path.is_dir():
+        raise InputError(f"{path}: this is a folder: name a file in it.")
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(content)
         part.replace(path)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from quietlegs.foundation.errors import InputError
 from quietlegs.records.trial import Comparison, Law, Question
 from quietlegs_cli import power
 from quietlegs_cli.machine import zone_of_this_machine
@@ -85,6 +86,8 @@ def draw(
 
     stored = read_trial(trial)
     drawn = draw_week(stored, read_diary(diary, trial=stored), week=week)
+    if read_trial(trial).sha256 != stored.sha256:
+        raise InputError(f"{trial}: somebody else changed this trial in the meantime: look at it, then draw again.")
     write_whole(trial, drawn.to_json())
     if json:
         print_json(drawn.to_dict())

@@ -191,3 +191,22 @@ def test_without_the_extra_nothing_is_written_and_it_is_named(
     assert "pip install 'quietlegs[parquet]'" in done.err
     assert done.err.count("\n") == 1
     assert not list(tmp_path.glob("F.parquet*"))
+
+
+def test_draws_never_replace_what_is_read(run: Run, people: Path) -> None:
+    diary, trial = people / "p000001/DIARY.csv", people / "p000001/TRIAL.json"
+    for path in (diary, trial):
+        before = path.read_bytes()
+        done = run("finding", diary, "--trial", trial, "--draws", path)
+        assert (done.status, done.out) == (2, "")
+        assert "name another file" in done.err
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [".", "folder"])
+def test_draws_are_not_written_over_a_folder(run: Run, people: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    done = run("finding", people / "p000001/DIARY.csv", "--draws", tmp_path / name)
+    assert done.status == 2
+    assert "name a file in it" in done.err
+    assert done.err.count("\n") == 1

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quietlegs.interface.trial import read_trial
+from quietlegs.interface.diary import read_diary
+from quietlegs.interface.trial import SealedTrial, draw_week, read_trial
+from quietlegs.records.diary import Diary
 from tests.in_process import quietlegs
 
 Capture = pytest.CaptureFixture[str]
@@ -107,3 +109,24 @@ def test_power_and_finding_take_such_a_trial(capsys: Capture, trial: Path) -> No
     quietlegs(capsys, "trial", "draw", trial, diary, "--week", 3)
     found = json.loads(quietlegs(capsys, "finding", diary, "--trial", trial, "--json").out)
     assert found["checks"]["randomisation_test_p"] > 0
+
+
+def test_a_week_that_somebody_else_draws_meanwhile_is_not_drawn_over(
+    capsys: Capture, trial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one's week is stored while this one's is being worked out."""
+    ours = diary_of(trial.parent, nights=14)
+    theirs = ours.read_text(encoding="utf-8").replace(",3\n", ",9\n")
+
+    def meanwhile(stored: SealedTrial, diary: Diary, *, week: int) -> SealedTrial:
+        other = ours.with_name("OTHER.csv")
+        other.write_text(theirs, encoding="utf-8")
+        trial.write_bytes(draw_week(stored, read_diary(other, trial=stored), week=week).to_json())
+        return draw_week(stored, diary, week=week)
+
+    monkeypatch.setattr("quietlegs.interface.trial.draw_week", meanwhile)
+    ran = quietlegs(capsys, "trial", "draw", trial, ours, "--week", 3)
+    assert ran.status == 2
+    assert "somebody else changed this trial in the meantime" in ran.err
+    assert json.loads(trial.read_bytes())["design"]["weeks"][0]["week"] == 3
+    assert not list(trial.parent.glob("*.part"))

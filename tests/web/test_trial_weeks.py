@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from quietlegs.interface.diary import read_diary
 from quietlegs.interface.trial import SealedTrial, verify_trial
@@ -16,6 +18,7 @@ from quietlegs_web.actions.export import export_person
 from quietlegs_web.actions.restore import restore
 from quietlegs_web.actions.trial import TrialWish
 from quietlegs_web.actions.whose import Person
+from quietlegs_web.pages.trial.forms import draft_of
 from quietlegs_web.storage.models import TrialRow
 from quietlegs_web.tasks import weeks
 from tests.web.evenings import answer_all, write_night
@@ -134,6 +137,19 @@ def test_two_draws_at_the_same_moment_store_one_week(person: Person, monkeypatch
     monkeypatch.setattr(trial_weeks, "current", lambda _: seen)
     assert not trial_weeks.draw_due(person)
     assert stored() == once
+
+
+def test_where_nothing_is_due_nothing_is_locked(person: Person) -> None:
+    """A phone asks for its pack often: it must not wait for the lock of everybody who writes."""
+    begun(person, nights_ago=13)
+    with CaptureQueriesContext(connection) as seen:
+        assert not trial_weeks.draw_due(person)
+    assert not [one["sql"] for one in seen.captured_queries if one["sql"].startswith(("SAVEPOINT", "BEGIN", "UPDATE"))]
+
+
+def test_a_set_up_that_began_before_the_choice_existed_goes_on() -> None:
+    draft = draft_of({"question": "tonight", "arms": ["effleurage"], "comparison": "usual_evening"})
+    assert draft["sharing"] == "balanced"
 
 
 def test_without_any_rating_the_week_is_drawn_with_equal_chances(signed_in: Client, person: Person) -> None:

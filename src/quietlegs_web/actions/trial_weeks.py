@@ -14,12 +14,19 @@ DRAW = "quietlegs_web.tasks.weeks.draw"
 """The task; it is named and not imported, since tasks stand above actions."""
 
 
-@transaction.atomic
 def draw_due(person: Person) -> bool:
     """Draw every week whose first night has begun, the earliest first; False where none is due.
 
-    A week that somebody else draws at the same moment is left to them: it is stored once.
+    A week that somebody else draws at the same moment is left to them: it is stored once. Where nothing is due, as
+    nearly always when a phone asks for its pack, nothing is locked.
     """
+    row = current(person)
+    trial = trial_of(row) if row is not None else None
+    return trial is not None and _is_due(person, trial) and _draw(person)
+
+
+@transaction.atomic
+def _draw(person: Person) -> bool:
     row = current(person)
     trial = trial_of(row) if row is not None else None
     if row is None or trial is None or not _is_due(person, trial):

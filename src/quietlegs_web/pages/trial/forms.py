@@ -124,7 +124,8 @@ class WorthForm(forms.Form):
 
 def draft_of(question: dict[str, Any], worth: dict[str, Any] | None = None) -> dict[str, Any]:
     """What was chosen so far, as plain values that a session can hold."""
-    kept = {key: question[key] for key in ("question", "arms", "comparison", "sharing")}
+    kept = {key: question[key] for key in ("question", "arms", "comparison")}
+    kept["sharing"] = question.get("sharing") or "balanced"
     if worth is None:
         return kept
     first: date = worth["first"]
@@ -144,7 +145,7 @@ def wish_of(draft: dict[str, Any]) -> TrialWish:
         mid=float(draft["mid"]),
         question=draft["question"],
         comparison=draft["comparison"],
-        leans=draft["sharing"] == "adaptive",
+        leans=draft.get("sharing") == "adaptive",
     )
 
 
