@@ -137,3 +137,10 @@ def test_what_was_rated_or_changed_later_is_said_and_is_no_fault(tmp_path: Path,
 def test_a_note_or_a_column_that_plays_no_part_changes_nothing(tmp_path: Path, document: dict[str, Any]) -> None:
     noted = changed(KEPT.diary, lambda _: True, note="=1+1", onset="21:00", minutes_to_sleep=20.0)
     assert "give again: 3, 4, 5, 6, 7, 8." in verified(tmp_path, document, diary=noted).to_text()
+
+
+def test_another_number_of_rated_nights_is_found(tmp_path: Path, document: dict[str, Any]) -> None:
+    document["design"]["weeks"][0]["rated"] += 1
+    result = verified(tmp_path, document)
+    assert not result.verification.ok
+    assert set(result.verification.nights_wrong) == set(nights_in(TRIAL, 3))

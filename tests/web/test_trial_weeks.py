@@ -107,14 +107,17 @@ def test_the_first_pack_after_the_border_draws_the_week_once(signed_in: Client, 
 def test_the_worker_draws_it_while_no_phone_asks(person: Person) -> None:
     begun(person, nights_ago=15)
     assert weeks.draw.func(str(person.pk))
-    assert len(stored().schedule) == 21
+    assert len(stored().schedule) == 20
     assert not weeks.draw.func(str(person.pk))
     assert not weeks.draw.func("00000000-0000-0000-0000-000000000000")
 
 
-def test_weeks_that_nobody_drew_in_time_are_made_up_for_in_order(signed_in: Client, person: Person) -> None:
+def test_weeks_that_nobody_drew_in_time_are_made_up_for_in_order_without_the_nights_that_are_over(
+    signed_in: Client, person: Person
+) -> None:
     first = trial.trial_of(begun(person, nights_ago=30)).start
-    assert nights_in_pack(signed_in)[-1] == first + timedelta(days=34)
+    days = [*range(14), *range(30, 35)]
+    assert nights_in_pack(signed_in) == [first + timedelta(days=day) for day in days]
     assert [week.week for week in stored().design.drawn_weeks] == [3, 4, 5]
     assert not trial_weeks.draw_due(person)
 
@@ -122,7 +125,7 @@ def test_weeks_that_nobody_drew_in_time_are_made_up_for_in_order(signed_in: Clie
 def test_a_trial_that_ended_or_was_stopped_draws_nothing_more(person: Person) -> None:
     row = begun(person, nights_ago=100, rated=False)
     assert trial_weeks.draw_due(person)
-    assert len(stored().schedule) == 42
+    assert (len(stored().schedule), len(stored().design.drawn_weeks)) == (14, 4)
     assert not trial_weeks.draw_due(person)
     row.delete()
     trial.set_state(begun(person, nights_ago=14), "stopped")
@@ -189,4 +192,6 @@ def test_an_export_is_verified_and_comes_back_as_it_was(person: Person, tmp_path
     empty()
     (back,) = restore(read_archives(folder))
     assert export_person(Person.objects.get(pk=back.pk)) == before
-    assert len(stored().schedule) == 28
+    assert [night.night for night in stored().schedule][14:] == [
+        stored().start + timedelta(days=day) for day in range(22, 28)
+    ]

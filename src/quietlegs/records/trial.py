@@ -31,13 +31,18 @@ class DrawnWeek(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `probabilities`: each night's chance of each arm, the comparison first, then the techniques in the trial's order,
     in whole millionths; after three comparison nights in a row the techniques share the whole. `rated`: nights before
     the border whose ratings were known. `ratings_sha256`: of what was known then, so that it can be told whether a
-    diary still holds the same.
+    diary still holds the same. `first_night`: only where the week was drawn late: its first night that was not over.
     """
 
     week: Annotated[int, Meta(ge=3)]
     probabilities: Annotated[tuple[Annotated[float, Meta(gt=0, lt=1)], ...], Meta(min_length=3)]
     rated: Annotated[int, Meta(ge=0)]
     ratings_sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    first_night: date | UnsetType = UNSET
+
+    def gives(self, night: date) -> bool:
+        """Whether a night of this week was still to come when the week was drawn; one that was over has no draw."""
+        return isinstance(self.first_night, UnsetType) or night >= self.first_night
 
 
 class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

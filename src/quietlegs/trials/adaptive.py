@@ -103,7 +103,10 @@ def weeks_drawn(trial: Trial) -> int:
 
 
 def assignments(trial: Trial, week: DrawnWeek) -> tuple[Assignment, ...]:
-    """The nights that seed and probabilities draw for a week, after the trial's nights before it."""
+    """The nights that seed and probabilities draw for a week, after the trial's nights before it.
+
+    All its nights are drawn; those that were over by then are left out, so that the others do not depend on how many.
+    """
     names, shares = (COMPARISON, *(arm.id for arm in trial.arms)), shares_of(week)
     nights = nights_in(trial, week.week)
     source = SeededBytes(trial.seed, f"schedule adaptive, week {week.week}, {len(names)} arms")
@@ -114,6 +117,7 @@ def assignments(trial: Trial, week: DrawnWeek) -> tuple[Assignment, ...]:
     return tuple(
         Assignment(night=night, assigned=names[one.arm], probability=one.probability)
         for night, one in zip(nights, drawn, strict=True)
+        if week.gives(night)
     )
 
 

@@ -13,13 +13,17 @@ from quietlegs.trials.seal import AnyTrial, sealed
 def with_week(trial: AnyTrial, *, diary: Diary, week: int, tonight: date | None = None) -> AnyTrial:
     """Draw a week, append it, and seal the trial again.
 
-    `tonight`: the night that it is now; without it the diary's own last night says how far time has come. Errors:
-    TrialError, one sentence with what to do.
+    `tonight`: the night that it is now; without it the diary's own last night says how far time has come, and is over
+    itself. Nights of the week that are over get no assignment: nobody could have followed it. Errors: TrialError, one
+    sentence with what to do.
     """
     refuse_week(trial, diary=diary, week=week, tonight=tonight)
     from quietlegs.trials.reweigh import reweighed
 
     drawn = reweighed(trial, diary=diary, week=week)
+    first = _first_to_come(diary, tonight=tonight)
+    if first > border(trial, week):
+        drawn = replace(drawn, first_night=first)
     design = replace(trial.design, weeks=(*trial.design.drawn_weeks, drawn))
     return sealed(replace(trial, design=design, schedule=(*trial.schedule, *assignments(trial, drawn))))
 
@@ -60,6 +64,11 @@ def _refuse_early(trial: AnyTrial, *, diary: Diary, week: int, tonight: date | N
             f"The diary {ends}, and week {week} is drawn when the nights up to {before} are in it: add them first; "
             "a night without a rating needs only its date."
         )
+
+
+def _first_to_come(diary: Diary, *, tonight: date | None) -> date:
+    """The first night that is not over yet: tonight, or the one after the diary's last one."""
+    return tonight or max(night.night for night in diary.nights) + timedelta(days=1)
 
 
 def _next(drawn: int, last: int) -> str:

@@ -15,7 +15,7 @@ from quietlegs.records.trial import Trial
 from quietlegs.statistics import priors
 from quietlegs.statistics.moments import LONGEST_GAP, Bools, Floats, Ints
 from quietlegs.statistics.posterior import posterior
-from quietlegs.trials.adaptive import FIRST_WEEKS, border
+from quietlegs.trials.adaptive import FIRST_WEEKS, border, nights_in
 from quietlegs.trials.analysis import evidence_of
 from quietlegs.trials.balanced import LONGEST_RUN
 from quietlegs.trials.blocks import WEEK
@@ -26,6 +26,9 @@ from quietlegs.trials.top_two import floored, weights
 
 DRAWS = 64
 """Draws of each posterior, spread evenly like those of the trial's own weeks: as close as 256 random ones."""
+
+NOT_GIVEN = -1
+"""In the place of a night that was over when its week was drawn: drawn and left out, so that no later run counts it."""
 
 
 class Ratings(NamedTuple):
@@ -43,15 +46,17 @@ class Ratings(NamedTuple):
 
 def redraw_adaptive(trial: Trial, *, diary: Diary, count: int, rng: np.random.Generator) -> Ints:
     """Draw schedules (count, nights drawn so far): arm numbers, 0 the comparison."""
-    techniques, nights = len(trial.arms), len(trial.schedule)
+    techniques = len(trial.arms)
     drawn = first_weeks(techniques, count=count, rng=rng)
     table = _table(diary, trial)
     rho = _autocorrelation(table)
+    given = {(night.night - trial.start).days for night in trial.schedule}
     for week in trial.design.drawn_weeks:
         known = _known(table, rho=rho, trial=trial, week=week.week)
         chances = _chances(known, drawn=drawn, techniques=techniques)
-        drawn = by_chance(chances, before=drawn, nights=min(WEEK, nights - drawn.shape[1]), rng=rng)
-    return drawn
+        drawn = by_chance(chances, before=drawn, nights=len(nights_in(trial, week.week)), rng=rng)
+        drawn[:, [at for at in range(drawn.shape[1]) if at not in given]] = NOT_GIVEN
+    return drawn[:, sorted(given)]
 
 
 def first_weeks(techniques: int, *, count: int, rng: np.random.Generator) -> Ints:

@@ -7,7 +7,7 @@ from quietlegs.foundation.body import TECHNIQUES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.diary import Diary, Night
 from quietlegs.records.trial import COMPARISON, Assignment, Tonight, Trial
-from quietlegs.trials.adaptive import border, week_of
+from quietlegs.trials.adaptive import border, week_of, weeks_drawn
 
 NEARLY = 1e-4
 
@@ -15,8 +15,8 @@ NEARLY = 1e-4
 def tonight(trial: Trial, *, night: date, diary: Diary | None = None) -> tuple[Tonight, tuple[Reason, ...]]:
     """Say what is assigned to a night, however often and in whatever order nights are asked; the reasons say why.
 
-    A stored assignment never changes, whatever is edited later. Free nights, quiet ones, nights outside the trial, and
-    nights of a week that is not drawn yet have none.
+    A stored assignment never changes, whatever is edited later. Free nights, quiet ones, nights outside the trial,
+    nights of a week that is not drawn yet, and those that were over when it was drawn have none.
     """
     row = next((row for row in diary.nights if row.night == night), None) if diary else None
     drawn = next((drawn for drawn in trial.schedule if drawn.night == night), None)
@@ -39,7 +39,8 @@ def _why_not_drawn(row: Night | None, *, drawn: Assignment | None, trial: Trial,
     """Give the code of why nothing is drawn for a night; None if something is."""
     if drawn is None:
         if trial.start <= night <= trial.last_night:
-            return "assignment.week_not_drawn"
+            late = week_of(trial, night) <= weeks_drawn(trial)
+            return "assignment.over_before_the_draw" if late else "assignment.week_not_drawn"
         return "assignment.before_the_trial" if night < trial.start else "assignment.after_the_trial"
     if row and row.free:
         return "assignment.free"
@@ -56,7 +57,7 @@ def _reasons(answer: Tonight, *, trial: Trial, drawn: Assignment | None, not_dra
         "drawn": drawn.assigned if drawn else None,
         "percent": round(100 * answer.probability) if answer.probability else None,
     }
-    if not_drawn == "assignment.week_not_drawn":
+    if not_drawn in ("assignment.week_not_drawn", "assignment.over_before_the_draw"):
         week = week_of(trial, answer.night)
         values |= {"week": week, "before": (border(trial, week) - timedelta(days=1)).isoformat()}
     yield Reason(about="tonight", code=not_drawn or _kind(answer, trial=trial), values=values)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.records.diary import Diary
-from quietlegs.records.trial import Trial, Verification
+from quietlegs.records.trial import Assignment, Trial, Verification
 from quietlegs.trials.adaptive import nights_in
 from quietlegs.trials.design import draw, schedule_of
 from quietlegs.trials.laws import Drawn
@@ -27,9 +29,11 @@ def verify(trial: Trial, *, seal_fits: bool, diary: Diary | None = None) -> tupl
     terms = terms_of(trial)
     refuse_impossible(terms)
     drawn = draw(terms)
-    again = replay(trial, diary=diary) if diary is not None and trial.design.drawn_weeks else Replay()
+    first = schedule_of(terms, drawn=drawn)
+    expected = {night.night: night for night in (*first, *expected_nights(trial, first=first))}
+    again = _replay(trial, expected=expected, diary=diary)
     in_trial = {
-        *_schedule_wrong(trial, terms=terms, drawn=drawn),
+        *_schedule_wrong(trial, expected=expected),
         *_blocks_wrong(trial, drawn=drawn),
         *impossible_weeks(trial),
         *(night for week in again.other for night in nights_in(trial, week)),
@@ -61,10 +65,16 @@ def terms_of(trial: Trial) -> Terms:
     )
 
 
-def _schedule_wrong(trial: Trial, *, terms: Terms, drawn: Drawn) -> Iterator[date]:
+def _replay(trial: Trial, *, expected: dict[date, Assignment], diary: Diary | None) -> Replay:
+    """Weigh the ratings again with the nights as they were drawn, so that one flipped night is found alone."""
+    if diary is None or not trial.design.drawn_weeks:
+        return Replay()
+    nights = {night.night: night for night in trial.schedule} | expected
+    return replay(replace(trial, schedule=tuple(nights.values())), diary=diary)
+
+
+def _schedule_wrong(trial: Trial, *, expected: dict[date, Assignment]) -> Iterator[date]:
     """Nights that are drawn otherwise, are not drawn at all, are missing, or stand twice."""
-    first = schedule_of(terms, drawn=drawn)
-    expected = {night.night: night for night in (*first, *expected_nights(trial, first=first))}
     times = Counter(night.night for night in trial.schedule)
     yield from (night for night in expected if night not in times)
     yield from (night for night, count in times.items() if count > 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import UnsetType
 from msgspec.structs import replace
 
 from quietlegs.records.diary import Diary
@@ -51,9 +52,9 @@ def replay(trial: Trial, *, diary: Diary) -> Replay:
         if fingerprint(trial, diary=diary, week=number) != week.ratings_sha256:
             edited.append(number)
             continue
-        again = reweighed(trial, diary=diary, week=number).probabilities
-        apart = max(abs(new - old) for new, old in zip(again, week.probabilities, strict=True))
-        (same if apart <= SAME_CHANCE else other).append(number)
+        again = reweighed(trial, diary=diary, week=number)
+        apart = max(abs(new - old) for new, old in zip(again.probabilities, week.probabilities, strict=True))
+        (same if apart <= SAME_CHANCE and again.rated == week.rated else other).append(number)
     return Replay(tuple(same), tuple(edited), tuple(other))
 
 
@@ -65,7 +66,13 @@ def _numbered(trial: Trial) -> Iterator[tuple[int, DrawnWeek]]:
 def _can_be(week: DrawnWeek, number: int, trial: Trial) -> bool:
     """Whether the law can draw a week like this at all."""
     arms, shares = len(trial.arms) + 1, shares_of(week)
-    in_place = trial.design.law == "adaptive" and week.week == number <= weeks_in(trial) and len(shares) == arms
+    late = None if isinstance(week.first_night, UnsetType) else week.first_night
+    in_place = (
+        (late is None or late > border(trial, number))
+        and trial.design.law == "adaptive"
+        and week.week == number <= weeks_in(trial)
+        and len(shares) == arms
+    )
     exact = all(share / WHOLE == probability for share, probability in zip(shares, week.probabilities, strict=True))
     fair = sum(shares) == WHOLE and shares[0] * arms >= WHOLE
     return in_place and exact and fair and min(shares[1:]) >= int(TECHNIQUE_FLOOR / arms * WHOLE) - 1

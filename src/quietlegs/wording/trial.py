@@ -47,18 +47,23 @@ def design_text(trial: Trial, *, predictable_share: float, locale: str = "en") -
 def week_text(week: DrawnWeek, *, nights: tuple[date, ...], weeks: int, locale: str = "en") -> str:
     """Tell that an adaptive trial's week was drawn, without a word about any single night or any side's chances.
 
-    `nights`: those of the week; `weeks`: how many the trial has.
+    `nights`: those of the week; `weeks`: how many the trial has. Nights that were over are named: they have no draw.
     """
+    given = [night for night in nights if week.gives(night)]
+    over = ", ".join(night.isoformat() for night in nights if not week.gives(night))
     count = {0: "none", 1: "one"}.get(week.rated, "many")
     values: dict[str, Scalar] = {
         "week": week.week,
-        "nights": len(nights),
+        "nights": len(given),
+        "over": over,
+        "first": given[0].isoformat() if given else None,
         "start": nights[0].isoformat(),
         "end": nights[-1].isoformat(),
         "next": week.week + 1,
         "rated": say(f"trial.week_rated.{count}", {"count": week.rated}, locale=locale),
     }
-    codes = ("trial.week_drawn", "trial.week_next" if week.week < weeks else "trial.week_last")
+    kind = "drawn" if not over else "late" if given else "over"
+    codes = (f"trial.week_{kind}", "trial.week_next" if week.week < weeks else "trial.week_last")
     return "\n".join(say(code, values, locale=locale) for code in codes)
 
 

@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
         "`quietlegs trial draw TRIAL.json DIARY.csv --week {week}` draws it. A night without a draw is not part "
         "of the trial: do as you normally would."
     ),
+    "assignment.over_before_the_draw": (
+        "{night} was over when its week, week {week}, was drawn: it has no draw and is not part of the trial. What "
+        "you noted about it stays."
+    ),
     "assignment.stored": "Your diary has this already, as it was drawn; it stays like this.",
     "assignment.stored_otherwise": (
         "This is what your diary has stored, and it stays like this. The trial's own draw says something else; "
@@ -63,9 +67,18 @@ SENTENCES: dict[str, str] = {
         "Weeks before which something was rated or changed after the draw: {weeks}. The draw stays as it was, and that "
         "is right; its chances can no longer be worked out from this diary."
     ),
-    "verify.weeks_other": "Weeks whose chances are not what the diary's ratings give: {weeks}.",
+    "verify.weeks_other": (
+        "Weeks whose chances, or number of rated nights, are not what the diary's ratings give: {weeks}."
+    ),
     # the next week of an adaptive trial
     "trial.week_drawn": "Week {week} is drawn: {nights} nights, {start} to {end}. {rated}",
+    "trial.week_late": (
+        "Week {week} is drawn late. Over by then, so without a draw and no part of the trial: {over}. "
+        "Drawn from {first} to {end}: {nights}. {rated}"
+    ),
+    "trial.week_over": (
+        "Week {week} was over before it was drawn: none of its nights has a draw or is part of the trial. {rated}"
+    ),
     "trial.week_rated.none": "No night was rated before it, so that every side had the same chance.",
     "trial.week_rated.one": "1 rated night before it went into its chances.",
     "trial.week_rated.many": "{count} rated nights before it went into its chances.",
