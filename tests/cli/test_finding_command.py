@@ -210,3 +210,9 @@ def test_draws_are_not_written_over_a_folder(run: Run, people: Path, tmp_path: P
     assert done.status == 2
     assert "name a file in it" in done.err
     assert done.err.count("\n") == 1
+
+
+def test_draws_want_a_name(run: Run, people: Path) -> None:
+    done = run("finding", people / "p000001/DIARY.csv", "--draws", "")
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "name a file in it" in done.err

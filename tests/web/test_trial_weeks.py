@@ -18,7 +18,7 @@ from quietlegs_web.actions.export import export_person
 from quietlegs_web.actions.restore import restore
 from quietlegs_web.actions.trial import TrialWish
 from quietlegs_web.actions.whose import Person
-from quietlegs_web.pages.trial.forms import draft_of
+from quietlegs_web.pages.trial.forms import draft_of, wish_of
 from quietlegs_web.storage.models import TrialRow
 from quietlegs_web.tasks import weeks
 from tests.web.evenings import answer_all, write_night
@@ -153,6 +153,9 @@ def test_where_nothing_is_due_nothing_is_locked(person: Person) -> None:
 def test_a_set_up_that_began_before_the_choice_existed_goes_on() -> None:
     draft = draft_of({"question": "tonight", "arms": ["effleurage"], "comparison": "usual_evening"})
     assert draft["sharing"] == "balanced"
+    begun_before = {**draft, "mid": "1", "nights": 28, "first": "2026-12-01"}
+    del begun_before["sharing"]
+    assert not wish_of(begun_before).leans
 
 
 def test_without_any_rating_the_week_is_drawn_with_equal_chances(signed_in: Client, person: Person) -> None:
