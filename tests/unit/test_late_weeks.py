@@ -124,7 +124,10 @@ def test_redrawn_schedules_have_the_same_holes() -> None:
 
 
 def test_each_redrawn_night_stands_in_the_place_of_its_own_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[int]] = []
+
     def days(chances: Floats, *, before: Ints, nights: int, rng: np.random.Generator) -> Ints:
+        seen.append(before[0].tolist())
         more = np.arange(before.shape[1], before.shape[1] + nights)
         return np.concatenate([before, np.tile(more, (len(before), 1))], axis=1)
 
@@ -132,6 +135,7 @@ def test_each_redrawn_night_stands_in_the_place_of_its_own_date(monkeypatch: pyt
     trial = with_week(LATE, diary=diary_until(22, LATE), week=4)
     schedules = redraw(trial, count=2, rng=np.random.default_rng(1), diary=diary_until(22, LATE))
     assert schedules[0, 14:].tolist() == [(night.night - START).days for night in trial.schedule[14:]]
+    assert seen[1][14:] == [readapt.NOT_GIVEN] * 3 + [17, 18, 19, 20]
 
 
 def test_a_night_that_was_not_given_ends_a_run() -> None:
