@@ -93,9 +93,16 @@ def test_a_reader_that_goes_away_early_leaves_no_traceback() -> None:
     assert done.returncode == 141
 
 
+def _hear_ctrl_c() -> None:
+    """A shell's background job ignores Ctrl+C, and so would a command started by tests that run as one."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     command = [*QUIETLEGS, "simulate", "--persons", "100000", "--nights", "700", "--seed", "1", "--out", "people"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=_hear_ctrl_c
+    ) as running:
         until = time.monotonic() + 60
         while not (tmp_path / "people/p000001/DIARY.csv").exists() and time.monotonic() < until:
             time.sleep(0.05)
