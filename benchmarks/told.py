@@ -8,10 +8,20 @@ SAYING = "no worthwhile help"
 LIMITS = ("same night", "build-up was not tested")
 
 
+def says_it(text: str) -> bool:
+    """Whether a text or its cautions say it anywhere, of the answer, of another technique or of what it might be."""
+    return SAYING in text.lower()
+
+
+def says_limits(text: str) -> bool:
+    """Whether both limits stand in a text or its cautions."""
+    return all(words in text.lower() for words in LIMITS)
+
+
 def look(number: int, population: Population) -> tuple[float, ...]:
-    """Person `number`: whether text or cautions say it, of the answer or of what it might be, and with both limits."""
+    """Person `number`: whether they are told it, or it was decided of a technique, and whether both limits are told."""
     person = synthetic_person(number, population=population)
     found = find(person.diary, trial=person.trial)
     text = found.to_text()
-    said = SAYING in text or any(arm.decision == "no_worthwhile_help" for arm in found.finding.arms.values())
-    return float(said), float(all(words in text for words in LIMITS))
+    decided = any(arm.decision == "no_worthwhile_help" for arm in found.finding.arms.values())
+    return float(decided or says_it(text)), float(says_limits(text))

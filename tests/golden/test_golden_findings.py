@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.told import says_it, says_limits
 from quietlegs.interface.finding import FindingResult, find
 from tests.diaries import first_nights, keep_diary, on_nights
 
@@ -94,6 +95,14 @@ def check_golden(name: str, result: FindingResult) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_golden_finding_reads_as_kept(name: str) -> None:
     check_golden(name, CASES[name]())
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
+def test_whoever_says_no_worthwhile_help_says_both_limits(path: Path) -> None:
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    text = "\n".join([kept["text"], *(caution["text"] for caution in kept["cautions"])])
+    assert kept["question"] == "tonight"
+    assert says_limits(text) or not says_it(text)
 
 
 def test_every_kept_finding_has_a_case() -> None:

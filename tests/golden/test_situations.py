@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.told import says_it, says_limits
 from quietlegs.interface.finding import FindingResult
 from quietlegs.records.finding import Decision
+from quietlegs.wording.english import finding, finding_beside, findings_pages
 from quietlegs.wording.forbidden import forbidden_phrases
 from tests.golden.synthetic_nights import SITUATIONS
 
 FOLDER = Path(__file__).parent / "situations"
 CAUSAL = (Path(__file__).parent / "causal_words.txt").read_text(encoding="utf-8").splitlines()
 FEWEST = 30
+SENTENCES = {**finding.SENTENCES, **finding_beside.SENTENCES, **findings_pages.SENTENCES}
 
 CLAIMS: dict[str, Decision] = {
     "it_helps": "helps",
@@ -117,9 +120,17 @@ def test_without_a_known_draw_no_cause_is_named(situation: tuple[str, FindingRes
 def test_nobody_is_told_no_worthwhile_help_without_its_limits(situation: tuple[str, FindingResult]) -> None:
     _, result = situation
     text = result.to_text()
-    if "no worthwhile help" in text.lower() and result.finding.question == "tonight":
-        assert "same night" in text
-        assert "build-up was not tested" in text
+    if result.finding.question == "course":
+        assert not says_limits(text)
+    else:
+        assert says_limits(text) or not says_it(text)
+
+
+def test_every_sentence_about_no_worthwhile_help_carries_its_limits() -> None:
+    """In all places at once: a caution or a page may show the sentence alone."""
+    bare = {code for code, text in SENTENCES.items() if says_it(text) and not says_limits(text)}
+    assert {code for code in bare if not code.endswith(".course")} == set()
+    assert bare
 
 
 def test_the_causal_words_are_found_where_a_draw_allows_them() -> None:

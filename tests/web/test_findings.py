@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from msgspec.structs import replace
 
 from quietlegs.diary.write import write_diary
 from quietlegs.interface.finding import FindingResult, find
@@ -19,7 +20,8 @@ from quietlegs_web.actions import charts, clock, demo, finding, people, trial
 from quietlegs_web.actions.chart_content import charts_of
 from quietlegs_web.actions.diary import diary_of
 from quietlegs_web.actions.whose import Person
-from tests.golden.synthetic_nights import SITUATIONS
+from tests.diaries import keep_diary
+from tests.golden.synthetic_nights import SITUATIONS, each
 from tests.in_process import quietlegs
 from tests.web.evenings import answer_all, stamp, write, write_night
 
@@ -185,6 +187,15 @@ def test_what_an_earlier_trial_has_shown_is_kept_when_a_new_one_is_drawn(browser
     assert browser.get("/findings/chart/effect.light.svg?trial=1").status_code == 200
     for number in ("0", "3", "-1", "x"):
         assert browser.get(f"/findings/?trial={number}").status_code == 404
+
+
+def test_the_page_of_a_count_tells_how_much_hope_it_bears(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = keep_diary(-1.8, nights=56, seed=9)
+    woken = each(kept.diary, lambda at, n: replace(n, awakenings=None if n.urge is None else round(n.urge)))
+    counted = find(replace(woken, columns=(*woken.columns, "awakenings")), outcome="awakenings")
+    cache.clear()
+    monkeypatch.setattr(finding, "find", lambda diary, *, trial, outcome: counted)
+    assert "is worth 1 waking or less" in text(browser, "/findings/?outcome=awakenings")
 
 
 def test_an_outcome_that_nobody_knows_has_no_page(signed_in: Client) -> None:

@@ -130,7 +130,8 @@ class Sensitivity(Struct, frozen=True, kw_only=True):
 class AfterSession(Struct, frozen=True, kw_only=True):
     """The change from the rating before to the rating right after the session: a description, never the finding.
 
-    `q05` and `q95`: bounds that hold the mean change 90 times in 100; null with fewer than three nights.
+    `q05` and `q95`: bounds that hold the mean change 90 times in 100; null with fewer than three nights,
+    and where all nights changed alike.
     """
 
     nights: int

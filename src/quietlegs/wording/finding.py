@@ -1,5 +1,7 @@
 """Words for a finding: the verdict, the number with its interval in the same line, and what comes next."""
 
+import math
+
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import ArmFinding, Effect, Finding
 from quietlegs.wording.points import points
@@ -7,6 +9,9 @@ from quietlegs.wording.speak import all_sentences, say
 
 WIDE_RANGE = 200.0
 """From this width of the outcome's range on, numbers are told without decimals."""
+
+ALMOST = 1e-9
+"""So that what a computer keeps as 0.29999… counts as 0.3."""
 
 A_YEAR = 364
 FEWEST_A_SIDE = 4
@@ -90,13 +95,21 @@ def between(low: float, high: float, *, finding: Finding | None = None, locale: 
     return say("span.both_sides", {"first": first, "second": second}, locale=locale)
 
 
+def decimals(finding: Finding) -> int:
+    """How many decimals show a tenth of a point of 10: one, and more where the scale is narrow."""
+    a_point = float(finding.model.get("a_point") or (finding.range[1] - finding.range[0]) / 10)
+    return max(1, math.ceil(1 - math.log10(a_point) - ALMOST))
+
+
 def _unit(finding: Finding | None) -> str:
     return str(finding.model["unit"]) if finding else "points"
 
 
 def _size(value: float, *, finding: Finding | None) -> str:
-    low, high = finding.range if finding else (0.0, 10.0)
-    return f"{abs(value):.0f}" if high - low > WIDE_RANGE else f"{abs(value):.1f}"
+    if finding is None:
+        return f"{abs(value):.1f}"
+    low, high = finding.range
+    return f"{abs(value):.{0 if high - low > WIDE_RANGE else decimals(finding)}f}"
 
 
 def _verdict(finding: Finding, *, locale: str) -> str:

@@ -5,16 +5,11 @@ import math
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.records.finding import AfterSession, Departure, Finding, LeftOut, Sensitivity
 from quietlegs.records.trial import COMPARISON
-from quietlegs.wording.finding import arm_name, between, decision_word, size_in_words, speaks
+from quietlegs.wording.finding import ALMOST, arm_name, between, decimals, decision_word, size_in_words, speaks
 from quietlegs.wording.points import points
 from quietlegs.wording.speak import say
 
-FARTHEST = 5.0
-"""How much worse unrated nights were tried to have been, in points of 10 (`trials.sensitivity.FARTHEST`)."""
-
 WEEK = 7
-ALMOST = 1e-9
-"""So that 0.3, which a computer keeps as 0.29999…, is not rounded down to 0.2."""
 
 
 def count_lines(finding: Finding, *, locale: str = "en") -> list[str]:
@@ -114,16 +109,17 @@ def _unrated(seen: Sensitivity, *, finding: Finding, locale: str) -> list[str]:
             }
             code = "sense.unrated.tips.comparison" if arm == COMPARISON else "sense.unrated.tips"
             lines.append(say(code, values, locale=locale))
-    return lines if len(lines) > 1 else [*lines, _stands(seen, finding=finding, locale=locale)]
+    return lines if len(lines) > 1 else lines + _stands(seen, finding=finding, locale=locale)
 
 
-def _stands(seen: Sensitivity, *, finding: Finding, locale: str) -> str:
-    """How much worse unrated nights were tried to have been; where the scale has no room above, nothing was."""
-    ample = FARTHEST * _a_point(finding)
-    tried = min(ample if side.farthest is None else side.farthest for side in seen.unrated.values())
-    if not tried:
-        return say("sense.unrated.no_room", locale=locale)
-    return say("sense.unrated.stands", {"points": _amount(tried, finding=finding, locale=locale)}, locale=locale)
+def _stands(seen: Sensitivity, *, finding: Finding, locale: str) -> list[str]:
+    """How much worse unrated nights were tried to have been; nothing where that was not written down."""
+    tried = [side.farthest for side in seen.unrated.values() if side.farthest is not None]
+    if len(tried) < len(seen.unrated):
+        return []
+    if not min(tried):
+        return [say("sense.unrated.no_room", locale=locale)]
+    return [say("sense.unrated.stands", {"points": _amount(min(tried), finding=finding, locale=locale)}, locale=locale)]
 
 
 def _hope(seen: Sensitivity, *, finding: Finding, locale: str) -> list[str]:
@@ -135,11 +131,6 @@ def _hope(seen: Sensitivity, *, finding: Finding, locale: str) -> list[str]:
     return [say("sense.hope", {"points": _amount(hope, finding=finding, locale=locale, down=True)}, locale=locale)]
 
 
-def _a_point(finding: Finding) -> float:
-    """How many units of the outcome weigh one point of 10."""
-    return float(finding.model.get("a_point") or (finding.range[1] - finding.range[0]) / 10)
-
-
 def _amount(value: float, *, finding: Finding, locale: str, down: bool = False) -> str:
     """An amount with its unit; `down`: never more than it is."""
     return points(f"{_rounded(value, finding=finding, down=down):g}", unit=str(finding.model["unit"]), locale=locale)
@@ -147,7 +138,7 @@ def _amount(value: float, *, finding: Finding, locale: str, down: bool = False) 
 
 def _rounded(value: float, *, finding: Finding, down: bool = False) -> float:
     """To one decimal, or to as many as show a tenth of a point of 10 where the scale is narrow."""
-    steps = 10.0 ** max(1, math.ceil(1 - math.log10(_a_point(finding))))
+    steps = 10.0 ** decimals(finding)
     return math.floor(value * steps + ALMOST) / steps if down else round(value * steps) / steps
 
 

@@ -106,8 +106,9 @@ SENTENCES: dict[str, str] = {
     "side.higher": "higher",
     "minutes.one": "1 minute",
     "minutes.many": "{size} minutes",
-    "times.one": "once",
-    "times.many": "{size} times",
+    # “4 times worse” would be read as four times as bad
+    "times.one": "1 waking",
+    "times.many": "{size} wakings",
     "points.one": "1 point",
     "points.many": "{size} points",
     "finding.number.early": (
