@@ -13,6 +13,7 @@ from benchmarks.told import says_it, says_limits
 from quietlegs.interface.finding import FindingResult
 from quietlegs.records.finding import Decision
 from quietlegs.wording.english import finding, finding_beside, findings_pages
+from quietlegs.wording.finding import decision_word
 from quietlegs.wording.forbidden import forbidden_phrases
 from tests.golden.synthetic_nights import SITUATIONS
 
@@ -119,11 +120,12 @@ def test_without_a_known_draw_no_cause_is_named(situation: tuple[str, FindingRes
 
 def test_nobody_is_told_no_worthwhile_help_without_its_limits(situation: tuple[str, FindingResult]) -> None:
     _, result = situation
-    text = result.to_text()
+    text, word = result.to_text(), decision_word("no_worthwhile_help", finding=result.finding)
     if result.finding.question == "course":
-        assert not says_limits(text)
+        assert not says_limits(f"{text} {word}")
     else:
         assert says_limits(text) or not says_it(text)
+        assert says_limits(word) or not says_it(word)
 
 
 def test_every_sentence_about_no_worthwhile_help_carries_its_limits() -> None:
