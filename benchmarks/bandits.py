@@ -10,18 +10,15 @@ leading technique on the last night is worse than the other by more than half a 
 The reporting seed was never used while building.
 """
 
-import argparse
 import datetime as dt
 import json
 import sys
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from msgspec.structs import replace
 
-from benchmarks.peers.one_thread import on_one_thread
-from benchmarks.study import NEVER, REPORTING_SEED, Seen, Way, see, share
+from benchmarks.study import NEVER, Seen, Way, asked, see, share
 from quietlegs.records.diary import Diary
 from quietlegs.records.trial import COMPARISON, Law, Trial
 from quietlegs.simulation.diaries import to_diary
@@ -133,15 +130,8 @@ def summary(seen: Seen, *, law: str) -> dict[str, float | str]:
 
 def main() -> int:
     """Print the table; status 1 if a bar is missed by the adaptive law."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--full", action="store_true")
-    parser.add_argument("--persons", type=int)
-    parser.add_argument("--seed", type=int, default=REPORTING_SEED)
-    parser.add_argument("--kept", type=Path)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    on_one_thread()
-    persons = options.persons or (FULL if options.full else QUICK)
+    options = asked(__doc__, quick=QUICK, full=FULL)
+    persons = options.persons
     population = Population(nights=NIGHTS, seed=options.seed, arms=TECHNIQUES)
     rows = [
         summary(see(population, persons=persons, kept=options.kept, way=way), law=way.name)

@@ -10,18 +10,15 @@ of its persons and for at most 10 % of the plain ones. C2: within 1.5 points in 
 many persons, since a bin of a few hundred could not show it.
 """
 
-import argparse
 import json
 import sys
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks import course
-from benchmarks.peers.one_thread import on_one_thread
-from benchmarks.study import AT_THE_END, NIGHTLY, REPORTING_SEED, Seen, Way, see, share
+from benchmarks.study import AT_THE_END, NIGHTLY, Seen, Way, asked, see, share
 from quietlegs.simulation.persons import Population
 from quietlegs.simulation.scenarios import SCENARIOS, ScenarioName
 from quietlegs.simulation.truths import TruthName
@@ -133,15 +130,8 @@ def print_bins(rows: list[Bin], *, title: str) -> None:
 
 def main() -> int:
     """Print the tables; status 1 if a bar is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--full", action="store_true")
-    parser.add_argument("--persons", type=int)
-    parser.add_argument("--seed", type=int, default=REPORTING_SEED)
-    parser.add_argument("--kept", type=Path)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    on_one_thread()
-    persons = options.persons or (FULL if options.full else QUICK)
+    options = asked(__doc__, quick=QUICK, full=FULL)
+    persons = options.persons
     shown = []
     for population, count in cells(persons, seed=options.seed):
         shown.append(covered(see(population, persons=count, kept=options.kept, way=NIGHTLY)))

@@ -9,7 +9,6 @@ worthwhile help). --full: 10,000 persons a cell, else 300. The reporting seed wa
 a run that was stopped goes on, and cells of `benchmarks.calibration` are not simulated twice.
 """
 
-import argparse
 import json
 import sys
 from pathlib import Path
@@ -19,8 +18,7 @@ import numpy as np
 
 from benchmarks import today_claims, told
 from benchmarks.peers.claims import NAMES
-from benchmarks.peers.one_thread import on_one_thread
-from benchmarks.study import MID, NEVER, REPORTING_SEED, Rows, Seen, Way, see, share
+from benchmarks.study import MID, NEVER, Rows, Seen, Way, asked, see, share
 from quietlegs.simulation.persons import Population
 from quietlegs.simulation.scenarios import SCENARIOS, ScenarioName
 from quietlegs.simulation.truths import TruthName
@@ -242,15 +240,8 @@ def _cell(name: str, value: object) -> str:
 
 def main() -> int:
     """Print the tables; status 1 if a bar is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--full", action="store_true")
-    parser.add_argument("--persons", type=int)
-    parser.add_argument("--seed", type=int, default=REPORTING_SEED)
-    parser.add_argument("--kept", type=Path)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    on_one_thread()
-    cells = Cells(options.persons or (FULL if options.full else QUICK), options.seed, options.kept)
+    options = asked(__doc__, quick=QUICK, full=FULL)
+    cells = Cells(options.persons, options.seed, options.kept)
     tables = {
         "D3": ("D3: median nights to a claim, shipped truth", nights_needed(cells)),
         "D1": (f"D1: false claims among claims of each kind (bar {MOST_FALSE:.0%} each)", false_claims(cells)),

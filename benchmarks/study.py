@@ -6,6 +6,7 @@ that calibration and decisions are two tables of the same persons. Persons are w
 processors, and each chunk is written down before the next: a run can be stopped and goes on where it was.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.oracle import oracle_claim
+from benchmarks.peers.one_thread import on_one_thread
 from quietlegs.simulation.persons import MONDAY, Population, synthetic_person
 from quietlegs.statistics.mixture import below, mean_and_sd, quantiles
 from quietlegs.trials.analysis import answer_of
@@ -36,6 +38,28 @@ AT_ONCE = 8
 """Chunks between two saves."""
 
 Rows = NDArray[np.float64]
+
+
+class Wanted(NamedTuple):
+    """What was asked of a benchmark: persons a cell, seed, the folder of what is kept, and a file for the figures."""
+
+    persons: int
+    seed: int
+    kept: Path | None
+    json: Path | None
+
+
+def asked(described: str | None, *, quick: int, full: int) -> Wanted:
+    """Read the options that the benchmarks of synthetic persons share, and go on with one thread."""
+    parser = argparse.ArgumentParser(description=described, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--persons", type=int)
+    parser.add_argument("--seed", type=int, default=REPORTING_SEED)
+    parser.add_argument("--kept", type=Path)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    on_one_thread()
+    return Wanted(options.persons or (full if options.full else quick), options.seed, options.kept, options.json)
 
 
 class Look(NamedTuple):
