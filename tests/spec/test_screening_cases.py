@@ -66,6 +66,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     withheld: tuple[Line, ...] = ()
     open: tuple[Line, ...] = ()
     reasons: set[str] = msgspec.field(default_factory=set)
+    minutes_max: int | None = None
 
     def answered(self) -> Intake:
         start = all_no if self.all_no else unanswered
@@ -109,6 +110,7 @@ def test_case(case: Case) -> None:
     for line in case.open:
         assert all(permits(found.withheld, step) for step in line.steps()), line
     assert case.reasons <= {reason.code for reason in found.reasons}
+    assert case.minutes_max in (None, found.minutes_max)
 
 
 @pytest.mark.parametrize("case", cases(), ids=by_name)

@@ -8,7 +8,7 @@ from quietlegs.foundation.errors import KnowledgeError
 from quietlegs.knowledge.catalogue import load_catalogue, read_facts
 from quietlegs.knowledge.gate import checked
 
-HEAD = 'confidence = "judgement"\nchecked = 2026-11-23\nsources = ["own"]\n'
+HEAD = 'confidence = "judgement"\nchecked = 2026-11-23\nexpires = 2027-11-23\nsources = ["own"]\n'
 OWN = 'id = "own"\nkind = "own_judgement"\ntitle = "Our judgement"\nread = "none"\n'
 PAPER = 'id = "paper"\nkind = "article"\ntitle = "A paper"\nread = "abstract"\n'
 STROKES = (
@@ -73,6 +73,7 @@ licence = "Ours."
 sources = ["own"]
 confidence = "judgement"
 checked = 2026-11-24
+expires = 2027-11-24
 """
 
 

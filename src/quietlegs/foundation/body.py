@@ -31,6 +31,10 @@ Helper = Literal["self", "partner", "therapist"]
 Tool = Literal["hands", "ball", "roller", "device"]
 TOOLS: tuple[Tool, ...] = ("hands", "ball", "roller", "device")
 
+Situation = Literal["sitting", "lying", "in_bed", "at_desk", "on_plane"]
+SITUATIONS: tuple[Situation, ...] = ("sitting", "lying", "in_bed", "at_desk", "on_plane")
+"""Where a routine is done: sitting at home, lying while somebody helps, in bed, at a desk, on a plane."""
+
 Technique = Literal[
     "effleurage",
     "petrissage",

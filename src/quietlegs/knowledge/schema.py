@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from quietlegs.foundation.body import Helper
+from quietlegs.foundation.body import Helper, Situation
 
 Confidence = Literal["high", "medium", "low", "judgement"]
 """How well the source supports the statement; `judgement`: Quietlegs' own cautious judgement."""
@@ -25,12 +25,16 @@ OWN_JUDGEMENT = "own_judgement"
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every fact carries: reference ids, confidence, the day it was checked, and remarks for maintainers."""
+    """What every fact carries: reference ids, confidence, the day it was checked, and remarks for maintainers.
+
+    `expires`: the day from which somebody must read its sources again. A rule of safety still holds after it.
+    """
 
     id: Id
     sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
     confidence: Confidence
     checked: date
+    expires: date
     note: str = ""
 
 
@@ -51,10 +55,14 @@ class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One half of a question that joins two things; any yes among the parts is a yes of the whole."""
+    """One half of a question that joins two things; any yes among the parts is a yes of the whole.
+
+    `without_weeks`: bans that hold for some weeks of pregnancy only are not meant by a yes to this half.
+    """
 
     id: Id
     question: Text
+    without_weeks: bool = False
 
 
 class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +74,8 @@ class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     except for `there_if_named` and `leg_if_named`, which then add nothing (whole-body conditions that may, but need
     not, have a place on a leg).
     `pressure_above`: only stronger pressure than this is forbidden.
+    `weeks_below`, `weeks_from`: only while the answer's weeks (of pregnancy) are fewer than this, or at least this;
+    weeks that nobody gave may be any.
     """
 
     techniques: tuple[str, ...] = ()
@@ -73,6 +83,8 @@ class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     oils: tuple[str, ...] = ()
     where: Where | tuple[str, ...] = "everywhere"
     pressure_above: Annotated[int, Meta(ge=0, le=4)] | None = None
+    weeks_below: Annotated[int, Meta(ge=1, le=45)] | None = None
+    weeks_from: Annotated[int, Meta(ge=1, le=45)] | None = None
 
 
 class Alarm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,6 +103,10 @@ class Rule(Fact, frozen=True, kw_only=True):
     `forbids` holds while the answer is yes or unsure; for `ask_first` it holds until a clinician has cleared it, and
     `cleared_forbids` holds from then on. `gate` orders the questions: 1 blocks light hand strokes, 2 blocks
     tools, heat or oils only; within a gate a lower `order` is asked first, the questions about clots before all others.
+
+    Time: a no that was `given` more than `again_days` ago is asked again, and three days later counts as no answer
+    any more. A yes or unsure that has been so `since` a day more than `lasts_days` ago counts as no answer: asked
+    again. `minutes_max`: the longest session while a yes or unsure holds, once cleared where it asks first.
     """
 
     kind: Literal["red_flag", "condition", "use_rule"]
@@ -106,6 +122,9 @@ class Rule(Fact, frozen=True, kw_only=True):
     gate: Literal[1, 2] = 1
     order: Annotated[int, Meta(ge=1, le=99)] = 50
     rows: tuple[str, ...] = ()
+    again_days: Annotated[int, Meta(ge=1, le=366)] | None = None
+    lasts_days: Annotated[int, Meta(ge=1, le=366)] | None = None
+    minutes_max: Annotated[int, Meta(ge=3, le=40)] | None = None
 
 
 class HowTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,7 +138,8 @@ class HowTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Technique(Fact, frozen=True, kw_only=True):
     """How a technique is done, where it may be done, and how firmly; or why it is not offered.
 
-    `longest`: seconds at one place in one session, at most.
+    `longest`: seconds at one place in one session, at most. `stroke`: how a picture draws it. `mistakes`: what people
+    often do that hurts or brings nothing, each with what to do instead.
     """
 
     name: Text
@@ -135,6 +155,8 @@ class Technique(Fact, frozen=True, kw_only=True):
     direction: str = ""
     pressure_max: Annotated[int, Meta(ge=0, le=4)] = 0
     longest: Annotated[int, Meta(ge=60, le=1800)] = 600
+    stroke: Literal["glide", "knead", "hold", "press", "roll", "stretch", "soak", "vibrate", "none"] = "none"
+    mistakes: tuple[Text, ...] = ()
     helpers: tuple[Helper, ...] = ()
     grade: Literal["T", "G", "J"]
     tried: str = ""
@@ -152,6 +174,7 @@ class RoutineTemplate(Fact, frozen=True, kw_only=True):
     """An order of steps for a helper and the tools at hand; the plan drops what is withheld and fits the minutes.
 
     `at_least`, `at_most`: for sessions of so many minutes; a routine for short sessions is chosen before a longer one.
+    `situation`: where it is done; `setting`: how to sit or lie for it.
     """
 
     name: Text
@@ -160,6 +183,8 @@ class RoutineTemplate(Fact, frozen=True, kw_only=True):
     tools: tuple[str, ...] = ()
     at_least: Annotated[int, Meta(ge=3, le=40)] = 3
     at_most: Annotated[int, Meta(ge=3, le=40)] = 40
+    situation: Situation = "sitting"
+    setting: str = ""
     steps: Annotated[tuple[RoutineStep, ...], Meta(min_length=1)]
 
 

@@ -61,6 +61,7 @@ def routine_for_technique(
         sources=fact.sources,
         confidence=fact.confidence,
         checked=fact.checked,
+        expires=fact.expires,
         name=fact.name,
         summary=fact.summary,
         helpers=fact.helpers,

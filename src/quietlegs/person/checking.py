@@ -91,6 +91,8 @@ def _dates(intake: Intake) -> Iterator[tuple[str, dt.date]]:
     for key, answer in intake.conditions.items():
         if isinstance(answer, Detailed) and answer.since is not None:
             yield f"conditions.{key}.since", answer.since
+        if isinstance(answer, Detailed) and answer.given is not None:
+            yield f"conditions.{key}.given", answer.given
     for number, medicine in enumerate(intake.medicines or ()):
         if medicine.since is not None:
             yield f"medicines[{number}].since", medicine.since

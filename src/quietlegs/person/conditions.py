@@ -15,7 +15,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Where a person stands with one question.
 
     `answer` is None while nothing speaks. `named`: the places that risky answers name; `everywhere`: one of them
-    names no place. `open`: the questions that still want an answer, `<id>` or `<id>.<part>`.
+    names no place. `every_weeks`: the weeks of each risky answer, None where it gives none. `open`: the questions that
+    still want an answer, `<id>` or `<id>.<part>`.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     everywhere: bool = False
     since: dt.date | None = None
     weeks: int | None = None
+    every_weeks: tuple[int | None, ...] = ()
     open: tuple[str, ...] = ()
     implied: tuple[Implied, ...] = ()
 
@@ -63,9 +65,16 @@ def _standing(rule: Rule, intake: Intake, *, known: tuple[Implied, ...]) -> Stan
         everywhere=bool(known) or any(not one.where for one in risky),
         since=next((one.since for one in risky if one.since), None),
         weeks=next((one.weeks for one in risky if one.weeks is not None), None),
+        every_weeks=(*_weeks(rule, given), *(None for _ in known[:1])),
         open=wanted,
         implied=known,
     )
+
+
+def _weeks(rule: Rule, given: Mapping[str, Detailed]) -> Iterator[int | None]:
+    """The weeks of each risky answer, but of the halves that know none."""
+    without = {f"{rule.id}.{part.id}" for part in rule.parts if part.without_weeks}
+    yield from (one.weeks for key, one in given.items() if one.answer != "no" and key not in without)
 
 
 def _given(rule: Rule, intake: Intake) -> Iterator[tuple[str, Detailed]]:

@@ -5,19 +5,20 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from quietlegs.foundation.body import Helper, Tool
+from quietlegs.foundation.body import Helper, Situation, Technique, Tool
 
 Answer = Literal["yes", "no", "unsure"]
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="A time of day, HH:MM.")]
 
 
 class Detailed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An answer with what belongs to it: where on the leg, since when, how many weeks."""
+    """An answer with what belongs to it: where on the leg, since when, how many weeks, and the day it was `given`."""
 
     answer: Answer
     where: tuple[str, ...] = ()
     since: dt.date | None = None
     weeks: Annotated[int, Meta(ge=0, le=45)] | None = None
+    given: dt.date | None = None
 
 
 class Cleared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,7 +49,12 @@ class Lab(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything the plan needs to know of a person. Only `version` is mandatory."""
+    """Everything the plan needs to know of a person. Only `version` is mandatory.
+
+    `situations`: where a routine is wanted beside the usual one. `avoid`: techniques that the person does not like.
+    `reaches_feet`: whether both hands reach both feet without strain. `steady`: whether standing up is safe, without
+    dizziness or falls. Of these two, no and unsure are the careful answers.
+    """
 
     version: Literal[1]
     birth_year: Annotated[int, Meta(ge=1900, le=2100)] | None = None
@@ -70,4 +76,9 @@ class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     oils: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
     allergies: tuple[Annotated[str, Meta(max_length=100)], ...] | None = None
     minutes_available: Annotated[int, Meta(ge=1, le=240)] | None = None
+    situations: tuple[Situation, ...] | None = None
+    avoid: tuple[Technique, ...] | None = None
+    bath: Literal["warm", "cool"] | None = None
+    reaches_feet: Answer | None = None
+    steady: Answer | None = None
     goals: Annotated[str, Meta(max_length=4000)] | None = None

@@ -13,6 +13,8 @@ from quietlegs.safety.clearance import Clearance, clearance_of
 
 Effect = Literal["none", "limit", "ask_first", "stop"]
 NEEDS_PLACE = ("limb", "area")
+MOST_WEEKS = 99
+"""More than any answer gives."""
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ def judge(rule: Rule, standing: Standing, *, intake: Intake, today: dt.date) -> 
         rule=rule,
         standing=standing,
         effect="limit" if cleared else _effect(rule, standing),
-        forbids=(rule.cleared_forbids or rule.forbids) if cleared else rule.forbids,
+        forbids=tuple(ban for ban in _bans(rule, cleared=cleared) if _in_weeks(ban, standing)),
         clearance=clearance,
     )
 
@@ -55,3 +57,15 @@ def _effect(rule: Rule, standing: Standing) -> Effect:
     if rule.kind == "red_flag":
         return "stop" if standing.answer == "yes" else "ask_first"
     return "none" if rule.effect == "always" else rule.effect
+
+
+def _bans(rule: Rule, *, cleared: bool) -> tuple[Ban, ...]:
+    return (rule.cleared_forbids or rule.forbids) if cleared else rule.forbids
+
+
+def _in_weeks(ban: Ban, standing: Standing) -> bool:
+    """Whether a ban that holds only for some weeks may hold now; weeks that nobody gave may be any."""
+    if ban.weeks_from is None and ban.weeks_below is None:
+        return True
+    lowest, beyond = ban.weeks_from or 0, ban.weeks_below or MOST_WEEKS
+    return any(weeks is None or lowest <= weeks < beyond for weeks in standing.every_weeks)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quietlegs.foundation.reasons import Reason
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.person.checking import check_against_today, check_intake
+from quietlegs.person.lapsing import as_of
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Screening, Withheld
 from quietlegs.safety.age import maybe_minor, minor_reason, minor_rows
@@ -21,9 +22,10 @@ _GRAVEST_FIRST = ("stop", "ask_first", "limit", "none")
 
 
 def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening:
-    """Screen an intake on a day. The same intake and day always give the same result."""
+    """Screen an intake on a day; answers that are too old count as none. The same intake and day: the same result."""
     check_intake(intake, catalogue)
     check_against_today(intake, today)
+    intake = as_of(intake, today, catalogue)
     judged = sorted(judge_all(intake, today=today, catalogue=catalogue), key=_order)
     minor = maybe_minor(intake, today=today, catalogue=catalogue)
     missing = _missing(judged, intake, catalogue=catalogue)
@@ -35,8 +37,16 @@ def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening
         missing=missing,
         red_flags=tuple(flag for one in judged if (flag := red_flag_of(one)) is not None),
         withheld=merged(rows),
+        minutes_max=min(_longest(judged), default=None),
         reasons=(*([minor_reason(catalogue)] if minor else ()), *_reasons(judged, intake, missing=missing)),
     )
+
+
+def _longest(judged: list[Judged]) -> Iterator[int]:
+    """The longest session that each answer allows, where it sets a bound."""
+    for one in judged:
+        if one.effect != "none" and one.rule.minutes_max is not None:
+            yield one.rule.minutes_max
 
 
 def _order(judged: Judged) -> tuple[int, int, int, bool, str]:

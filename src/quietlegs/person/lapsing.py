@@ -1,0 +1,57 @@
+"""Answers that grow old: a no that was given long ago, and a yes whose time is over, are asked again."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import Rule
+from quietlegs.person.conditions import asked_rules, part_keys
+from quietlegs.records.intake import Answer, Detailed, Intake
+
+GRACE_DAYS = 3
+"""A no still counts for so long after it is due: asked by day first, so that nobody meets a new lock at night."""
+
+
+def as_of(intake: Intake, today: dt.date, catalogue: Catalogue) -> Intake:
+    """The intake without the answers that no longer count on a day; what remains of their question stays careful."""
+    gone = {key for rule in asked_rules(catalogue) for key in _gone(rule, intake, today)}
+    if not gone:
+        return intake
+    return replace(intake, conditions={key: one for key, one in intake.conditions.items() if key not in gone})
+
+
+def due(intake: Intake, today: dt.date, catalogue: Catalogue) -> tuple[str, ...]:
+    """The questions, by id in the order of the catalogue, whose answer is to be given again: due now, or locked."""
+    return tuple(rule.id for rule in asked_rules(catalogue) if any(_aged(rule, intake, today, grace=0)))
+
+
+def _gone(rule: Rule, intake: Intake, today: dt.date) -> Iterator[str]:
+    """What is dropped of one question: the old answers, and every no beside them, for it may have leaned on them."""
+    old = set(_aged(rule, intake, today, grace=GRACE_DAYS))
+    for key in (rule.id, *part_keys(rule)) if old else ():
+        answer = intake.conditions.get(key)
+        if answer is not None and (key in old or _said(answer) == "no"):
+            yield key
+
+
+def _aged(rule: Rule, intake: Intake, today: dt.date, *, grace: int) -> Iterator[str]:
+    for key in (rule.id, *part_keys(rule)):
+        answer = intake.conditions.get(key)
+        if isinstance(answer, Detailed) and _is_old(rule, answer, today, grace=grace):
+            yield key
+
+
+def _is_old(rule: Rule, answer: Detailed, today: dt.date, *, grace: int) -> bool:
+    if answer.answer == "no":
+        return _older(answer.given, rule.again_days, today, grace=grace)
+    return _older(answer.since, rule.lasts_days, today, grace=0)
+
+
+def _older(day: dt.date | None, days: int | None, today: dt.date, *, grace: int) -> bool:
+    return day is not None and days is not None and (today - day).days > days + grace
+
+
+def _said(answer: Answer | Detailed) -> Answer:
+    return answer.answer if isinstance(answer, Detailed) else answer
