@@ -29,6 +29,7 @@ from quietlegs.knowledge.schema import (
     Technique,
     Threshold,
 )
+from quietlegs.knowledge.study_schema import Comparison, Published, Study
 
 AnyFact = TypeVar("AnyFact", bound=Fact | Reference)
 
@@ -45,6 +46,9 @@ def read_facts(directory: Traversable) -> Catalogue:
         claims=_read_kind(directory.joinpath("claims"), Claim),
         allergies=_read_kind(directory.joinpath("allergies"), Allergy),
         instruments=_read_kind(directory.joinpath("instruments"), Instrument),
+        studies=_read_kind(directory.joinpath("studies"), Study),
+        comparisons=_read_kind(directory.joinpath("comparisons"), Comparison),
+        published=_read_kind(directory.joinpath("published"), Published),
         references=_read_kind(directory.joinpath("references"), Reference),
     )
 

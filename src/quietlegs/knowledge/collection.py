@@ -15,6 +15,7 @@ from quietlegs.knowledge.schema import (
     Technique,
     Threshold,
 )
+from quietlegs.knowledge.study_schema import Comparison, Published, Study
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,4 +31,7 @@ class Catalogue:
     claims: Mapping[str, Claim]
     allergies: Mapping[str, Allergy]
     instruments: Mapping[str, Instrument]
+    studies: Mapping[str, Study]
+    comparisons: Mapping[str, Comparison]
+    published: Mapping[str, Published]
     references: Mapping[str, Reference]

@@ -6,6 +6,7 @@ from quietlegs.foundation.body import BASES, NOT_OFFERED, TECHNIQUES, TOOLS
 from quietlegs.foundation.errors import KnowledgeError
 from quietlegs.knowledge.collection import Catalogue
 from quietlegs.knowledge.schema import Ban, Fact
+from quietlegs.knowledge.study_gate import study_refusals
 
 
 def checked(catalogue: Catalogue) -> Catalogue:
@@ -25,6 +26,7 @@ def refusals(catalogue: Catalogue) -> Iterator[str]:
     yield from _implied(catalogue)
     yield from _claims(catalogue)
     yield from _instruments(catalogue)
+    yield from study_refusals(catalogue)
 
 
 def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
@@ -37,6 +39,9 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
     yield "claims", catalogue.claims.values()
     yield "allergies", catalogue.allergies.values()
     yield "instruments", catalogue.instruments.values()
+    yield "studies", catalogue.studies.values()
+    yield "comparisons", catalogue.comparisons.values()
+    yield "published", catalogue.published.values()
 
 
 def _unknown(ids: Iterable[str], known: Iterable[str]) -> list[str]:

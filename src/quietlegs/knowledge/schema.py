@@ -229,7 +229,8 @@ class Claim(Fact, frozen=True, kw_only=True):
     """A claim that is quoted to be judged, never asserted: what is known, and what must not be said.
 
     `tier`: supported, weak (say "may"), unknown (say "not tested"), not_supported. `certainty` in GRADE's words;
-    `none` where nothing was found to grade.
+    `none` where nothing was found to grade. `studies`, `comparisons`, `published`: ids of single trials, of what was
+    pooled from them, and of pooled results as published, that its page shows.
     """
 
     quoted: Text
@@ -239,6 +240,9 @@ class Claim(Fact, frozen=True, kw_only=True):
     not_known: Text
     never_say: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    studies: tuple[Id, ...] = ()
+    comparisons: tuple[Id, ...] = ()
+    published: tuple[Id, ...] = ()
 
 
 class Allergy(Fact, frozen=True, kw_only=True):
