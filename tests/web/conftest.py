@@ -4,10 +4,18 @@ import pytest
 from django.test import Client
 
 from quietlegs_web.actions import people
+from quietlegs_web.pages import linked_terms
 from quietlegs_web.storage.models import Person, User
 
 PASSCODE = "synthetic-42"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture(autouse=True)
+def pages_without_links_inside_sentences(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages as they read: no link to the glossary cuts a sentence, but where the links themselves are tested."""
+    if "linked" not in request.keywords:
+        monkeypatch.setattr(linked_terms, "with_links", str)
 
 
 @pytest.fixture

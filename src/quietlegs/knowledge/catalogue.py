@@ -27,6 +27,7 @@ from quietlegs.knowledge.schema import (
     RoutineTemplate,
     Rule,
     Technique,
+    Term,
     Threshold,
 )
 from quietlegs.knowledge.study_schema import Comparison, Published, Study
@@ -49,6 +50,7 @@ def read_facts(directory: Traversable) -> Catalogue:
         studies=_read_kind(directory.joinpath("studies"), Study),
         comparisons=_read_kind(directory.joinpath("comparisons"), Comparison),
         published=_read_kind(directory.joinpath("published"), Published),
+        terms=_read_kind(directory.joinpath("terms"), Term),
         references=_read_kind(directory.joinpath("references"), Reference),
     )
 

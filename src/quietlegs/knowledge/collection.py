@@ -13,6 +13,7 @@ from quietlegs.knowledge.schema import (
     RoutineTemplate,
     Rule,
     Technique,
+    Term,
     Threshold,
 )
 from quietlegs.knowledge.study_schema import Comparison, Published, Study
@@ -34,4 +35,5 @@ class Catalogue:
     studies: Mapping[str, Study]
     comparisons: Mapping[str, Comparison]
     published: Mapping[str, Published]
+    terms: Mapping[str, Term]
     references: Mapping[str, Reference]

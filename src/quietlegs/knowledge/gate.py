@@ -26,6 +26,7 @@ def refusals(catalogue: Catalogue) -> Iterator[str]:
     yield from _implied(catalogue)
     yield from _claims(catalogue)
     yield from _instruments(catalogue)
+    yield from _terms(catalogue)
     yield from study_refusals(catalogue)
 
 
@@ -39,6 +40,7 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
     yield "claims", catalogue.claims.values()
     yield "allergies", catalogue.allergies.values()
     yield "instruments", catalogue.instruments.values()
+    yield "terms", catalogue.terms.values()
     yield "studies", catalogue.studies.values()
     yield "comparisons", catalogue.comparisons.values()
     yield "published", catalogue.published.values()
@@ -154,3 +156,14 @@ def _instruments(catalogue: Catalogue) -> Iterator[str]:
             yield f"{name} is a rating in our own words and does not say what it asks."
         if one.kind == "questionnaire" and one.question:
             yield f"{name} ships a question of a questionnaire: only its total may be recorded."
+
+
+def _terms(catalogue: Catalogue) -> Iterator[str]:
+    """A form of a term is written in small letters and belongs to one term only."""
+    owners: dict[str, str] = {}
+    for one in catalogue.terms.values():
+        for form in one.forms:
+            if form != form.casefold():
+                yield f"terms/{one.id}.toml has the form {form!r}, which is not in small letters."
+            if owners.setdefault(form, one.id) != one.id:
+                yield f"terms/{one.id}.toml has the form {form!r}, which is taken already."

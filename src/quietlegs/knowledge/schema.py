@@ -270,3 +270,14 @@ class Instrument(Fact, frozen=True, kw_only=True):
     important_change: Annotated[float, Meta(gt=0)] | None = None
     change_note: str = ""
     licence: Text
+
+
+class Term(Fact, frozen=True, kw_only=True):
+    """A word of the field in everyday words. `forms`: how it may stand in a text, in small letters; a page links them.
+
+    Without forms it stands in the glossary only: an everyday word that would be linked in every line.
+    """
+
+    name: Text
+    forms: tuple[str, ...] = ()
+    meaning: Text

@@ -12,6 +12,7 @@ PAGES = (
     "plan",
     "techniques",
     "evidence",
+    "glossary",
     "body_values",
     "trial",
     "findings",
