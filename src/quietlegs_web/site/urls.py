@@ -11,6 +11,8 @@ PAGES = (
     "intake",
     "plan",
     "techniques",
+    "regular",
+    "together",
     "evidence",
     "glossary",
     "body_values",

@@ -1,0 +1,1 @@
+"""Regular sessions, alone and with a therapist."""

@@ -1,0 +1,1 @@
+"""Massage together with medicine, movement and sleep habits."""
