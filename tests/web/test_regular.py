@@ -54,6 +54,9 @@ def test_the_sheet_is_the_plan_for_other_hands(signed_in: Client, person: Person
     answer_all(person, anticoagulant="yes", helper="self", tools=["roller"])
     session(person, 1, urge_before=7, urge_after=3)
     session(person, 2, steps=[], routine="mended long ago")
+    session(person, 3, planned=True, urge_after=2)
+    evening = tonight(person) - timedelta(days=3)
+    write(person, "night", {**stamp(person, evening, time(20)), "urge_before": 8})
     text = page(signed_in, "/regular/sheet/")
     assert "at most 2 of 10" in text
     assert "Deep tissue massage is not offered" in text
@@ -61,6 +64,7 @@ def test_the_sheet_is_the_plan_for_other_hands(signed_in: Client, person: Person
     assert "<td>7</td><td>3</td>" in text
     assert "something else (by whom is not noted)" in text
     assert "<td>not rated</td>" in text
+    assert "<td>8</td><td>2</td>" in text
     assert "roller" not in text.partition("What never to do")[0]
 
 

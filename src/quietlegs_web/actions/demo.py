@@ -177,7 +177,9 @@ def _session(night: Night, *, at: str) -> dict[str, Any]:
 def _morning(night: Night, *, rescued: bool) -> dict[str, Any]:
     urge = 8 if rescued else night.urge
     slow = 20 + 6 * (urge or 0)
-    return {"urge": urge, "sleep": "as_usual", "onset": "21:30", "minutes_to_sleep": slow, "awakenings": 2}
+    day = night.night.weekday()
+    beside = {"exercise": day in (1, 3, 5), "caffeine": day in (0, 4), "alcohol": day in (4, 5)}
+    return {"urge": urge, "sleep": "as_usual", "onset": "21:30", "minutes_to_sleep": slow, "awakenings": 2, **beside}
 
 
 def _stamp(nights: LocalNights, night: date, at: time, *, person: Person, days: int = 0) -> dict[str, Any]:

@@ -54,21 +54,26 @@ def pattern(person: Person) -> Pattern:
 
 def relief(person: Person) -> str:
     """The moment's relief right after sessions, in a sentence; empty with fewer than three."""
-    evenings = {one.night: one.urge_before for _, one in log.bodies(person, "night")}
+    evenings = evening_ratings(person)
     sessions = [one for _, one in log.bodies(person, "session") if one.urge_after is not None]
-    pairs = [(_before(one, evenings), one.urge_after) for one in sessions]
-    rated = [(before, after) for before, after in pairs if before is not None]
+    pairs = [(before(one, evenings), one.urge_after) for one in sessions]
+    rated = [(first, then) for first, then in pairs if first is not None]
     if len(rated) < FEWEST:
         return ""
     values: dict[str, Scalar] = {
         "sessions": len(rated),
-        "before": f"{statistics.median(before for before, _ in rated):g}",
-        "after": f"{statistics.median(after for _, after in rated):g}",
+        "before": f"{statistics.median(first for first, _ in rated):g}",
+        "after": f"{statistics.median(then for _, then in rated):g}",
     }
     return say("finding_page.relief", values, locale=person.locale)
 
 
-def _before(session: SessionLog, evenings: dict[date, float | None]) -> float | None:
+def evening_ratings(person: Person) -> dict[date, float | None]:
+    """The rating of each evening, before the draw was shown."""
+    return {one.night: one.urge_before for _, one in log.bodies(person, "night")}
+
+
+def before(session: SessionLog, evenings: dict[date, float | None]) -> float | None:
     """The rating before a session: its own, else the evening's where it was the planned one."""
     if session.urge_before is not None or not session.planned:
         return session.urge_before

@@ -15,8 +15,9 @@ from quietlegs_web.actions import log
 from quietlegs_web.actions.clock import today, tonight
 from quietlegs_web.actions.current_plan import own_finding
 from quietlegs_web.actions.harms import paused_now
+from quietlegs_web.actions.log_pattern import before, evening_ratings
 from quietlegs_web.actions.plan import screened_intake
-from quietlegs_web.actions.plan_page import PlanPage, plan_page
+from quietlegs_web.actions.plan_page import PlanPage, StepLine, plan_page
 from quietlegs_web.storage.models import Person
 
 WEEKS = 4
@@ -60,6 +61,7 @@ class Sheet:
     name: str
     made_on: date
     page: PlanPage
+    oils: tuple[str, ...]
     answered: tuple[Answered, ...]
     harms: int
 
@@ -97,23 +99,29 @@ def sheet(person: Person) -> Sheet:
     held = screened_intake(person) or Intake(version=1)
     for_hands = replace(held, helper="therapist", tools=("hands",))
     plan = make_plan(for_hands, today=today(person), finding=own_finding(person), paused=paused_now(person))
+    page, evenings = plan_page(person, plan), evening_ratings(person)
     sessions = sorted((body for _row, body in log.bodies(person, "session")), key=lambda one: one.at, reverse=True)
     return Sheet(
         name=person.name,
         made_on=today(person),
-        page=plan_page(person, plan),
-        answered=tuple(_answered(one, person.locale) for one in sessions[:LAST]),
+        page=page,
+        oils=tuple(dict.fromkeys(step.oil for _side, steps in _sides(page) for step in steps if step.oil)),
+        answered=tuple(_answered(one, before(one, evenings), person.locale) for one in sessions[:LAST]),
         harms=sum(1 for _ in log.bodies(person, "harm")),
     )
 
 
-def _answered(session: SessionLog, locale: str) -> Answered:
+def _sides(page: PlanPage) -> tuple[tuple[str, tuple[StepLine, ...]], ...]:
+    return page.routine.sides if page.routine else ()
+
+
+def _answered(session: SessionLog, before: float | None, locale: str) -> Answered:
     names = dict.fromkeys(_name(step.technique, locale) for step in session.steps if not step.skipped)
     return Answered(
         night=session.night,
         what=", ".join(names) or _name(session.arm or session.routine, locale),
         by=say(f"regular.by_{session.by or 'unknown'}", locale=locale),
-        before=_rating(session.urge_before, locale),
+        before=_rating(before, locale),
         after=_rating(session.urge_after, locale),
     )
 
