@@ -1,0 +1,1 @@
+"""Synthetic people with restless legs, drawn from rates that stand with their sources in rates.toml."""
