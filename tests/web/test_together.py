@@ -32,11 +32,12 @@ def test_yes_no_and_not_noted_are_three_things(signed_in: Client, person: Person
     found = beside(person)
     coffee, sport = found.rows[BESIDE.index("caffeine")], found.rows[BESIDE.index("exercise")]
     assert (len(found.nights), found.nights[-1]) == (NIGHTS, tonight(person) - timedelta(days=1))
-    assert coffee.nights == (*["unknown"] * 12, "no", "yes")
-    assert sport.nights == (*["unknown"] * 13, "no")
-    assert coffee.summary == "noted on 1 of 2 nights"
+    assert coffee.nights == (*["unknown"] * (NIGHTS - 2), "no", "yes")
+    assert sport.nights == (*["unknown"] * (NIGHTS - 1), "no")
+    assert coffee.summary == "yes on 1 of 2 nights"
     text = signed_in.get("/together/").content.decode()
-    assert "noted on 0 of 1 nights" in text
+    assert "yes on 0 of 1 nights" in text
+    assert "An extra dose: not noted" in text
     assert text.count(">not noted<") == len(BESIDE) * NIGHTS - 3
 
 

@@ -9,7 +9,7 @@ from quietlegs_web.actions.clock import tonight
 from quietlegs_web.actions.diary import diary_of
 from quietlegs_web.storage.models import Person
 
-NIGHTS = 14
+NIGHTS = 7
 BESIDE = ("exercise", "caffeine", "alcohol", "extra_dose", "medicine_change")
 """What a morning may note beside the session, as DIARY.csv names it."""
 
@@ -35,7 +35,7 @@ class Beside:
 
 
 def beside(person: Person) -> Beside:
-    """What was noted beside the sessions in the last two weeks."""
+    """What was noted beside the sessions in the last week."""
     last = tonight(person)
     nights = tuple(last - timedelta(days=back) for back in range(NIGHTS, 0, -1))
     held = {one.night: one for one in diary_of(person).nights}
@@ -46,8 +46,9 @@ def beside(person: Person) -> Beside:
 def _row(name: str, nights: list[Night | None], locale: str) -> Row:
     said = tuple(_SAID[getattr(one, name) if one is not None else None] for one in nights)
     values = {"yes": said.count("yes"), "known": len(said) - said.count("unknown")}
+    code = "together.summary" if values["known"] else "together.summary_unknown"
     return Row(
         name=say(f"together.name_{name}", locale=locale),
         nights=said,
-        summary=say("together.summary", values, locale=locale),
+        summary=say(code, values, locale=locale),
     )

@@ -6,11 +6,12 @@ SENTENCES: dict[str, str] = {
     ),
     "together.empty": "Nothing was noted yet. In the morning, two taps keep coffee, alcohol and exercise.",
     "together.name_exercise": "Exercise",
-    "together.name_caffeine": "Coffee, tea or cola late",
+    "together.name_caffeine": "Coffee or tea late",
     "together.name_alcohol": "Alcohol",
     "together.name_extra_dose": "An extra dose",
     "together.name_medicine_change": "A prescribed change",
-    "together.summary": "noted on {yes} of {known} nights",
+    "together.summary": "yes on {yes} of {known} nights",
+    "together.summary_unknown": "not noted",
     "together.heading_medicine": "Medicine",
     "together.medicine": (
         "Do not start, stop or change a medicine on your own. Some medicines must be ended slowly.\n"
