@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what a type checker sees; what runs is looked up below
     from quietlegs.interface.intake import read_intake as read_intake
     from quietlegs.interface.plan import make_plan as make_plan
     from quietlegs.interface.plan import read_finding as read_finding
+    from quietlegs.interface.pooling import pool as pool
     from quietlegs.interface.power import trial_power as trial_power
     from quietlegs.interface.simulate import simulate_persons as simulate_persons
     from quietlegs.interface.trial import design_trial as design_trial
@@ -33,6 +34,7 @@ _PUBLIC: dict[str, str] = {
     "show_claim": "evidence",
     "read_diary": "diary",
     "read_intake": "intake",
+    "pool": "pooling",
     "trial_power": "power",
     "simulate_persons": "simulate",
     "design_trial": "trial",

@@ -1,5 +1,6 @@
-"""`quietlegs evidence`: what is known about a claim, and how strongly."""
+"""`quietlegs evidence`: what is known about a claim, how strongly, and what several studies give together."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,6 +37,30 @@ def show(
     from quietlegs.interface.evidence import show_claim
 
     result = show_claim(claim)
+    if json:
+        print_json(result.to_dict())
+    else:
+        print_text(result.to_text())
+
+
+@app.command("pool")
+def pool_studies(
+    studies: Annotated[Path, typer.Argument(help="STUDIES.csv: one row a study.", metavar="STUDIES.csv")],
+    measure: Annotated[str, typer.Option(help="What is pooled: MD (mean difference) or SMD (Hedges' g).")] = "MD",
+    method: Annotated[str, typer.Option(help="How studies may differ: EE (not at all), DL, REML or PM.")] = "REML",
+    hartung_knapp: Annotated[
+        bool,
+        typer.Option("--hartung-knapp/--no-hartung-knapp", help="Hartung and Knapp's interval, made for few studies."),
+    ] = True,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Pool studies of your own: the result with its interval, how far they differ, and what a new study would show.
+
+    Example: quietlegs evidence pool STUDIES.csv --method REML
+    """
+    from quietlegs.interface.pooling import parse_measure, parse_method, pool
+
+    result = pool(studies, measure=parse_measure(measure), method=parse_method(method), hartung_knapp=hartung_knapp)
     if json:
         print_json(result.to_dict())
     else:

@@ -1,8 +1,12 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from quietlegs.interface.evidence import list_claims
+from quietlegs.interface.pooling import pool
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -47,3 +51,41 @@ def test_an_unknown_claim_is_one_sentence_and_status_two() -> None:
     assert refused.stderr.strip().splitlines() == [
         "quietlegs: There is no claim 'makes_you_fly'; `quietlegs evidence list` names them all."
     ]
+
+
+def test_pool_says_the_result_in_words_first(tmp_path: Path) -> None:
+    studies = tmp_path / "STUDIES.csv"
+    studies.write_text("study_id,yi,vi\na,-1,0.2\nb,-2,0.3\nc,-1.4,0.1\n", encoding="utf-8")
+    pooled = run("pool", str(studies))
+    assert pooled.returncode == 0
+    assert pooled.stdout.startswith("Taken together, the 3 studies give -1.4")
+    assert max(map(len, pooled.stdout.splitlines())) <= 80
+
+
+def test_pool_as_json_equals_the_library(tmp_path: Path) -> None:
+    studies = tmp_path / "STUDIES.csv"
+    studies.write_text("study_id,yi,ci_low,ci_high\na,-9,-16.3,-1.7\nb,-3.4,-5.4,-1.4\n", encoding="utf-8")
+    pooled = run("pool", str(studies), "--method", "dl", "--no-hartung-knapp", "--json")
+    assert json.loads(pooled.stdout) == pool(studies, method="DL", hartung_knapp=False).to_dict()
+    assert json.loads(run("pool", str(studies), "--json").stdout) == pool(studies).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "part"),
+    [
+        ("study_id,yi,vi\na,1,1\n", [], "at least two"),
+        ("study_id,yi,vi\na,1,1\na,2,1\n", [], "row 3, column study_id"),
+        ("study_id,yi,vi\na,1,1\nb,2,1\n", ["--method", "ML"], "--method"),
+        ("study_id,yi,vi\na,1,1\nb,2,1\n", ["--measure", "OR"], "--measure"),
+        (None, [], "There is no file"),
+    ],
+)
+def test_pool_refuses_in_one_sentence(tmp_path: Path, content: str | None, options: list[str], part: str) -> None:
+    studies = tmp_path / "STUDIES.csv"
+    if content is not None:
+        studies.write_text(content, encoding="utf-8")
+    refused = run("pool", str(studies), *options)
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert part in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from quietlegs.evidence.effect_sizes import Group, from_interval, mean_difference, standardised_difference
-from quietlegs.evidence.pooling import Pooled, pool_effects
+from quietlegs.evidence.pooling import pool_effects
+from quietlegs.records.pooled import Pooled
 
 EXPECTED = json.loads((Path(__file__).parents[1] / "metafor/expected.json").read_text(encoding="utf-8"))
 SETS = {one["id"]: one for one in EXPECTED["sets"]}

@@ -10,6 +10,7 @@ IN_THE_CONTRACT = {
     "find",
     "find_many",
     "make_plan",
+    "pool",
     "read_diary",
     "read_intake",
     "read_trial",

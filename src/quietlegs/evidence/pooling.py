@@ -5,10 +5,9 @@ The numbers are those of R's metafor, `rma()` and `predict()`: see docs/decision
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
-from msgspec import Struct
 from scipy.stats import chi2, t
 
 from quietlegs.evidence.effect_sizes import Z95
@@ -21,9 +20,7 @@ from quietlegs.evidence.heterogeneity import (
     weighted_mean,
 )
 from quietlegs.foundation.errors import InputError
-
-Method = Literal["EE", "DL", "REML", "PM"]
-METHODS: tuple[Method, ...] = get_args(Method)
+from quietlegs.records.pooled import METHODS, Measure, Method, Pooled
 
 _TAU2: Mapping[Method, Callable[[Array, Array], float]] = {
     "EE": lambda y, v: 0.0,
@@ -33,36 +30,15 @@ _TAU2: Mapping[Method, Callable[[Array, Array], float]] = {
 }
 
 
-class Pooled(Struct, frozen=True, kw_only=True):
-    """Several studies as one. `tau2` is in squared units of the effect, `i2` in percent of the variation seen.
-
-    `pi_low`, `pi_high`: the 95 % prediction interval, where the true effect in a new study of the same kind would lie;
-    none for the model of one common effect (`EE`), which holds that there is only one.
-    """
-
-    k: int
-    method: Method
-    hartung_knapp: bool
-    estimate: float
-    se: float
-    ci_low: float
-    ci_high: float
-    pi_low: float | None
-    pi_high: float | None
-    tau2: float
-    i2: float
-    q: float
-    q_df: int
-    q_p: float
-
-
 class _Mean(NamedTuple):
     estimate: float
     se: float
     factor: float
 
 
-def pool_effects(y: Array, v: Array, *, method: Method = "REML", hartung_knapp: bool = True) -> Pooled:
+def pool_effects(
+    y: Array, v: Array, *, measure: Measure = "MD", method: Method = "REML", hartung_knapp: bool = True
+) -> Pooled:
     """Pool effects `y` with sampling variances `v` (above 0) of at least two studies.
 
     Errors: `InputError` for an unknown method, fewer than two studies, or variances too unequal to compute with.
@@ -75,6 +51,7 @@ def pool_effects(y: Array, v: Array, *, method: Method = "REML", hartung_knapp: 
     new = math.inf if method == "EE" else mean.factor * math.sqrt(mean.se**2 + tau2)
     return Pooled(
         k=len(y),
+        measure=measure,
         method=method,
         hartung_knapp=hartung_knapp,
         estimate=mean.estimate,
@@ -89,6 +66,12 @@ def pool_effects(y: Array, v: Array, *, method: Method = "REML", hartung_knapp: 
         q_df=freedom,
         q_p=float(chi2.sf(q, freedom)),
     )
+
+
+def weights(v: Array, tau2: float) -> Array:
+    """Each study's share in the pooled mean, in percent."""
+    w: Array = 1 / (v + tau2)
+    return np.asarray(100 * w / w.sum())
 
 
 def _refuse(y: Array, v: Array, method: str) -> None:
