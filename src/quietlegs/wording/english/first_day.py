@@ -19,8 +19,8 @@ SENTENCES: dict[str, str] = {
     "first_day.five_5": "Nothing else explains it better.",
     "first_day.mimics": "What can feel alike",
     "first_day.mimics_list": (
-        "Cramps in the calf; numb or burning feet from the nerves; sore joints; swollen legs or veins; sitting in an "
-        "awkward way; a habit of tapping the foot; restlessness from some medicines against nausea or psychosis."
+        "Cramps in the calf. Numb or burning feet from the nerves. Sore joints. Swollen legs or veins. Sitting in an "
+        "odd way. A habit of tapping the foot. Some medicines for nausea or for the mind, which make people restless."
     ),
     "first_day.mimics_ask": "If some of these fit you better, tell a clinician so. Both can be there at once.",
     "first_day.tried_why": "Walking, baths, iron, medicines, exercises, anything. In your own words, or leave it open.",

@@ -41,8 +41,8 @@ SENTENCES: dict[str, str] = {
     "library.always": "For everybody: {what}. {why} Still open: {still_allowed}",
     "library.oils": "Oil or lotion only makes the hands glide. Use a small amount. Test anything new on the inner "
     "forearm first, twice a day for a week or more. Never swallow an oil, and keep it off eyes, lips and broken skin.",
-    "library.oil_scented": "Scented: left out with asthma set off by scents, in pregnancy, and after any reaction to "
-    "scents, until somebody has been asked.",
+    "library.oil_scented": "Scented. It is left out if you have asthma or are pregnant, or if you ever reacted to a "
+    "scent.",
     "library.oil_nut": "May hold nut, peanut, sesame or soya: left out with such an allergy.",
     "library.oil_never": "Never offered.",
     "evidence.lead": "What people say about massage and restless legs, and what is known about each saying. The "

@@ -43,8 +43,8 @@ SENTENCES: dict[str, str] = {
     ),
     "trial_page.comparison.usual_evening": "Your usual evening, without the guided session",
     "trial_page.comparison.usual_evening.more": (
-        "Everything you would normally do stays allowed: walking, stretching, a shower, prescribed medicine, a short "
-        "rub by instinct."
+        "All that you would do anyway stays allowed. You may walk, stretch or take a shower. You may take your "
+        "medicine, and give a leg a short rub."
     ),
     "trial_page.comparison.hand_massage": "The same minutes of hand-and-shoulder massage",
     "trial_page.comparison.hand_massage.more": (
@@ -86,8 +86,8 @@ SENTENCES: dict[str, str] = {
         "blocks without it, as drawn."
     ),
     "trial_page.plan.model.tonight": (
-        "How: a model that allows for a slow trend, for nights that resemble the night before, for what last night "
-        "may leave behind, and for your evening rating."
+        "How: a model that allows for a slow trend and for nights that are like the night before. It allows for what "
+        "last night may leave behind, and for your evening rating."
     ),
     "trial_page.plan.model.course": "How: each block counts once, with its mean.",
     "trial_page.plan.prior": (
@@ -97,8 +97,9 @@ SENTENCES: dict[str, str] = {
     "trial_page.plan.minimum": "Nothing is said before {nights} rated nights, {a_side} on each side.",
     "trial_page.plan.minimum.course": "Nothing is said before 3 scored blocks on each side.",
     "trial_page.plan.claim": (
-        "When something is said: “helps” or “does not do good” when that is at least {percent} in 100 likely; “no "
-        "worthwhile help” when a relief of {mid} or more has at most {rest} chances in 100, for the enthusiast too."
+        "When something is said: “helps” or “does not do good” when that is at least {percent} in 100 likely. “No "
+        "worthwhile help” when a relief of {mid} or more has at most {rest} chances in 100. That must hold for those "
+        "who hope a lot, too."
     ),
     "trial_page.plan.locked": "This is fixed when the nights are drawn. Nobody can change it afterwards.",
     # while it runs
