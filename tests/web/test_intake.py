@@ -20,8 +20,17 @@ MOST_ANSWERS = 20
 
 
 def given(person: Person) -> dict[str, object]:
+    """What was answered, each given today unless it says otherwise."""
     found: dict[str, object] = intake.answers(person).get("conditions", {})
-    return found
+    day = today(person).isoformat()
+    return {key: _plain(one, day) for key, one in found.items()}
+
+
+def _plain(answer: object, day: str) -> object:
+    if not isinstance(answer, dict):
+        return answer
+    details = {key: one for key, one in answer.items() if one and (key, one) != ("given", day)}
+    return details["answer"] if set(details) == {"answer"} else details
 
 
 def none_of_these(client: Client, slug: str) -> str:

@@ -14,9 +14,12 @@ GRACE_DAYS = 3
 """A no still counts for so long after it is due: asked by day first, so that nobody meets a new lock at night."""
 
 
-def as_of(intake: Intake, today: dt.date, catalogue: Catalogue) -> Intake:
-    """The intake without the answers that no longer count on a day; what remains of their question stays careful."""
-    gone = {key for rule in asked_rules(catalogue) for key in _gone(rule, intake, today)}
+def as_of(intake: Intake, today: dt.date, catalogue: Catalogue, *, grace: int = GRACE_DAYS) -> Intake:
+    """The intake without the answers that no longer count on a day; what remains of their question stays careful.
+
+    `grace`: for so many days an answer still counts after it is due; 0: also without those that are due now.
+    """
+    gone = {key for rule in asked_rules(catalogue) for key in _gone(rule, intake, today, grace=grace)}
     if not gone:
         return intake
     return replace(intake, conditions={key: one for key, one in intake.conditions.items() if key not in gone})
@@ -27,9 +30,26 @@ def due(intake: Intake, today: dt.date, catalogue: Catalogue) -> tuple[str, ...]
     return tuple(rule.id for rule in asked_rules(catalogue) if any(_aged(rule, intake, today, grace=0)))
 
 
-def _gone(rule: Rule, intake: Intake, today: dt.date) -> Iterator[str]:
+def changing_days(intake: Intake, catalogue: Catalogue) -> tuple[dt.date, ...]:
+    """The days, in order, on which `as_of` leaves an answer out that counted the day before."""
+    rules = {key: rule for rule in asked_rules(catalogue) for key in (rule.id, *part_keys(rule))}
+    found = (_first_without(rules[key], one) for key, one in intake.conditions.items() if key in rules)
+    return tuple(sorted({day for day in found if day is not None}))
+
+
+def _first_without(rule: Rule, answer: Answer | Detailed) -> dt.date | None:
+    if not isinstance(answer, Detailed):
+        return None
+    is_no = answer.answer == "no"
+    day, days = (answer.given, rule.again_days) if is_no else (answer.since, rule.lasts_days)
+    if day is None or days is None:
+        return None
+    return day + dt.timedelta(days=days + (GRACE_DAYS if is_no else 0) + 1)
+
+
+def _gone(rule: Rule, intake: Intake, today: dt.date, *, grace: int) -> Iterator[str]:
     """What is dropped of one question: the old answers, and every no beside them, for it may have leaned on them."""
-    old = set(_aged(rule, intake, today, grace=GRACE_DAYS))
+    old = set(_aged(rule, intake, today, grace=grace))
     for key in (rule.id, *part_keys(rule)) if old else ():
         answer = intake.conditions.get(key)
         if answer is not None and (key in old or _said(answer) == "no"):

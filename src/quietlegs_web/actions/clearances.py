@@ -27,7 +27,7 @@ class AskFirst:
 
 def ask_first(person: Person) -> tuple[AskFirst, ...]:
     """Every condition of this person that a clinician may clear."""
-    held = intake.intake_of(person) or Intake(version=1)
+    held = intake.counting(person) or Intake(version=1)
     known = standings(held, load_catalogue())
     rules = (rule for rule in load_catalogue().rules.values() if _clearable(rule))
     return tuple(_asked(rule, held) for rule in rules if known[rule.id].at_risk)

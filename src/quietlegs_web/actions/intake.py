@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 from quietlegs.foundation.ids import night_id
+from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.person.lapsing import GRACE_DAYS, as_of
 from quietlegs.records.intake import Intake
 from quietlegs_web.actions import log
 from quietlegs_web.actions.clock import now, today
@@ -27,6 +29,12 @@ def intake_of(person: Person) -> Intake | None:
     if _row(person) is None:
         return None
     return msgspec.convert(document_of(person), Intake)
+
+
+def counting(person: Person, *, grace: int = GRACE_DAYS) -> Intake | None:
+    """The intake as it counts today: answers that grew too old are unanswered. `grace` 0: those that are due too."""
+    found = intake_of(person)
+    return None if found is None else as_of(found, today(person), load_catalogue(), grace=grace)
 
 
 def document_of(person: Person) -> dict[str, Any]:
@@ -53,8 +61,10 @@ def change(person: Person, changes: dict[str, Any]) -> log.Kept:
 
 
 def answer_conditions(person: Person, given: dict[str, Any]) -> log.Kept:
-    """Answer some condition questions; None takes an answer back. Errors: InputError."""
-    conditions = {**answers(person).get("conditions", {}), **given}
+    """Answer some condition questions today; None takes an answer back. Errors: InputError."""
+    day = today(person).isoformat()
+    dated = {key: None if one is None else _dated(one, day) for key, one in given.items()}
+    conditions = {**answers(person).get("conditions", {}), **dated}
     return change(person, {"conditions": {key: one for key, one in conditions.items() if one is not None}})
 
 
@@ -73,6 +83,11 @@ def leg_questions_answered(person: Person, *, at: datetime | None = None) -> Non
 
 def _row(person: Person) -> Record | None:
     return Record.objects.filter(person=person, kind="intake", deleted=False).order_by("-changed").first()
+
+
+def _dated(answer: Any, day: str) -> dict[str, Any]:
+    """An answer with the day on which it was given: from then on it grows old."""
+    return {**(answer if isinstance(answer, dict) else {"answer": answer}), "given": day}
 
 
 def _in_use(body: Any, day: date) -> bool:

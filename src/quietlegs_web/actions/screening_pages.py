@@ -4,7 +4,8 @@ The rules decide what an answer does; here they are only grouped so that what ca
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, get_args
 
 from quietlegs.foundation.body import BASES, SIDES
@@ -30,7 +31,8 @@ WHOLE_LEG = {f"leg_{side}": tuple(f"{part}_{side}" for part in BASES) for side i
 """What a tick at a whole leg stands for."""
 
 WANTS_WEEKS = ("pregnancy",)
-WANTS_SINCE = ("dvt_known", "recent_injury", "surgery_recent")
+WANTS_SINCE = ("dvt_known",)
+"""Where the day matters beside the rules whose answers last for a while."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,7 @@ class Question:
 
     `answer`: its own answer, empty while there is none. `at_risk`: yes or unsure counts, from wherever it comes.
     `look_for`: what to look at when unsure. `implied`: a sentence about a word listed elsewhere that counts as yes.
+    `again`: what was answered before and when, where that grew old and is asked again.
     """
 
     key: str
@@ -111,6 +114,7 @@ class Question:
     red_flag: bool
     look_for: str
     implied: str
+    again: str
     wants_place: bool
     needs_place: bool
     wants_weeks: bool
@@ -168,9 +172,12 @@ def screen_named(slug: str) -> Screen | None:
 
 def questions(person: Person, screen: Screen) -> tuple[Question, ...]:
     """The questions of a screen with what was answered."""
-    given = intake.answers(person).get("conditions", {})
+    kept, young = intake.answers(person).get("conditions", {}), _young(person)
     known = _standings(person)
-    return tuple(_question(rule, known[rule.id], given) for rule in _rules(screen))
+    return tuple(
+        replace(_question(rule, known[rule.id], young), again=asked_again(rule, kept, young, locale=person.locale))
+        for rule in _rules(screen)
+    )
 
 
 def progress(person: Person) -> tuple[Progress, ...]:
@@ -198,17 +205,17 @@ def next_open(person: Person, *, after: str = "") -> Screen | None:
 
 
 def save(person: Person, screen: Screen, given: Mapping[str, str], *, none_of_the_others: bool = False) -> None:
-    """Keep the answers of one screen; the other screens stay as they are. Errors: InputError.
+    """Keep the answers of one screen, given today; the other screens stay as they are. Errors: InputError.
 
     `none_of_the_others`: a no to each question of this screen that is still open.
     """
-    old = intake.answers(person).get("conditions", {})
+    old, young = intake.answers(person).get("conditions", {}), _young(person)
     changes: dict[str, Any] = {}
     for rule in _rules(screen):
-        changes |= _changes(rule, old, _read(rule, given))
-        merged = {**old, **changes}
+        changes |= _changes(rule, old, young, _read(rule, given))
+        merged = {**young, **changes}
         if none_of_the_others and not _answered(rule, merged):
-            changes[rule.id] = "no"
+            changes |= _none(rule, merged, old)
     if changes:
         intake.answer_conditions(person, changes)
 
@@ -232,7 +239,27 @@ def save_details(person: Person, screen: Screen, details: Mapping[str, Mapping[s
 
 
 def _standings(person: Person) -> dict[str, Standing]:
-    return standings(intake.intake_of(person) or Intake(version=1), load_catalogue())
+    return standings(intake.counting(person) or Intake(version=1), load_catalogue())
+
+
+def _young(person: Person) -> dict[str, Any]:
+    """The kept answers that are not due again: what is due stands open on its screen, so that it is looked at anew."""
+    held = intake.counting(person, grace=0) or Intake(version=1)
+    return {key: one for key, one in intake.answers(person).get("conditions", {}).items() if key in held.conditions}
+
+
+def asked_again(rule: Rule, kept: Mapping[str, Any], young: Mapping[str, Any], *, locale: str) -> str:
+    """What was answered and when, where that is asked again; empty where nothing grew old."""
+    old = [kept[key] for key in (rule.id, *part_keys(rule)) if key in kept and key not in young]
+    days = [date.fromisoformat(one["given"]) for one in old if isinstance(one, dict) and one.get("given")]
+    said = _worst(map(_said, old))
+    if not days or not said:
+        return ""
+    return say(f"intake_page.again_{said}", {"day": _day(min(days))}, locale=locale)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"
 
 
 def _rules(screen: Screen) -> tuple[Rule, ...]:
@@ -257,10 +284,11 @@ def _question(rule: Rule, standing: Standing, given: Mapping[str, Any]) -> Quest
         red_flag=rule.kind == "red_flag",
         look_for=rule.alarm.look_for if rule.alarm else "",
         implied=_implied(standing),
+        again="",
         wants_place=needs or places,
         needs_place=needs,
         wants_weeks=rule.id in WANTS_WEEKS,
-        wants_since=rule.id in WANTS_SINCE,
+        wants_since=rule.lasts_days is not None or rule.id in WANTS_SINCE,
         where=standing.named,
         weeks=standing.weeks,
         since=standing.since.isoformat() if standing.since else "",
@@ -280,19 +308,29 @@ def _read(rule: Rule, given: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _changes(rule: Rule, old: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
-    """What changes for one question, so that whole and halves never contradict each other: the newer one stands."""
-    new = {key: value for key, value in given.items() if value != _said(old.get(key))}
+def _none(rule: Rule, merged: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+    """No to all of a question that is still open; a half that was answered otherwise stands, and what grew old goes."""
+    parts = part_keys(rule)
+    halves = [_said(merged[key]) for key in parts if key in merged]
+    return {rule.id: _worst([*halves, "no"]), **{key: None for key in parts if key in old and key not in merged}}
+
+
+def _changes(rule: Rule, old: Mapping[str, Any], young: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
+    """What one screen says of one question, so that whole and halves never contradict each other: the newer one stands.
+
+    An answer that stays as it is stands there too: it was given again. `young`: those that are not due.
+    """
+    new = {key: value for key, value in given.items() if value != _said(young.get(key))}
     parts = part_keys(rule)
     if new.get(rule.id) == "no" and not any(key in new for key in parts):
         return {rule.id: "no", **{key: None for key in parts if key in old}}
-    halves = [value for key in parts if (value := given.get(key) or _said(old.get(key)))]
-    own = given.get(rule.id) or _said(old.get(rule.id))
+    halves = [value for key in parts if (value := given.get(key) or _said(young.get(key)))]
+    own = given.get(rule.id) or _said(young.get(rule.id))
     if halves and any(key in new for key in parts):
         together = _worst(halves) if len(halves) == len(parts) else _worst([*halves, own])
         if own and together != own:
             new[rule.id] = together
-    return {key: _with_details(old.get(key), value) for key, value in new.items()}
+    return {key: _with_details(old.get(key), value) for key, value in {**given, **new}.items()}
 
 
 def _with_details(old: Any, answer: str) -> Any:
