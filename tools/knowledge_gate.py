@@ -16,6 +16,7 @@ _KINDS = (
     "oils",
     "medicines",
     "thresholds",
+    "factors",
     "claims",
     "allergies",
     "instruments",

@@ -34,7 +34,18 @@ HIGHEST_SENTENCE = 9.0
 FEWEST_WORDS = 6
 """Shorter ones are names, headings and buttons."""
 
-KINDS = ("rules", "techniques", "routines", "oils", "medicines", "thresholds", "claims", "instruments", "terms")
+KINDS = (
+    "rules",
+    "techniques",
+    "routines",
+    "oils",
+    "medicines",
+    "thresholds",
+    "factors",
+    "claims",
+    "instruments",
+    "terms",
+)
 NOT_READ = ("note", "sources", "never_say", "quoted", "also", "licence", "forms")
 """Fields of a fact that no advice is made of: remarks, others' words, names."""
 

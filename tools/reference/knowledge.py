@@ -9,6 +9,7 @@ from quietlegs.knowledge.schema import (
     Ban,
     Claim,
     Fact,
+    Factor,
     Instrument,
     MedicineFact,
     Oil,
@@ -45,6 +46,7 @@ def kinds(facts: Catalogue) -> Iterator[str]:
     yield from chapter("Allergies", facts.allergies, of_allergy)
     yield from chapter("Medicines", facts.medicines, of_medicine)
     yield from chapter("Thresholds", facts.thresholds, of_threshold)
+    yield from chapter("What else goes along with it", facts.factors, of_factor)
     yield from chapter("Claims", facts.claims, of_claim)
     yield from chapter("Questionnaires and ratings", facts.instruments, of_instrument)
 
@@ -119,6 +121,13 @@ def of_threshold(threshold: Threshold) -> Iterator[str]:
     bounds = {"below": threshold.below, "above": threshold.above}
     said = ", ".join(f"{word} {number:g} {threshold.unit}" for word, number in bounds.items() if number is not None)
     yield f"{threshold.name} ({threshold.test} {said}). {threshold.statement}"
+
+
+def of_factor(factor: Factor) -> Iterator[str]:
+    """Something that goes along with restless legs, and what to ask."""
+    yield f"{factor.name}. {factor.statement}"
+    if factor.ask:
+        yield f"To ask: {factor.ask}"
 
 
 def of_claim(claim: Claim) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quietlegs.knowledge.schema import (
     Allergy,
     Claim,
+    Factor,
     Instrument,
     MedicineFact,
     Oil,
@@ -29,6 +30,7 @@ class Catalogue:
     oils: Mapping[str, Oil]
     medicines: Mapping[str, MedicineFact]
     thresholds: Mapping[str, Threshold]
+    factors: Mapping[str, Factor]
     claims: Mapping[str, Claim]
     allergies: Mapping[str, Allergy]
     instruments: Mapping[str, Instrument]

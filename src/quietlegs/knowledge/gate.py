@@ -37,6 +37,7 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
     yield "oils", catalogue.oils.values()
     yield "medicines", catalogue.medicines.values()
     yield "thresholds", catalogue.thresholds.values()
+    yield "factors", catalogue.factors.values()
     yield "claims", catalogue.claims.values()
     yield "allergies", catalogue.allergies.values()
     yield "instruments", catalogue.instruments.values()

@@ -201,6 +201,13 @@ class MedicineFact(Fact, frozen=True, kw_only=True):
     """A medicine that matters here, under every name a person may write.
 
     `aggravates`: reported to bring on or worsen RLS. `implies`: condition ids that having it answers with yes.
+
+    A person's text names it when its `id` (underscores as spaces), `name` or one of `also` stands there as whole
+    words: compared without case, width and accents; digits may touch a name, letters may not. Where `implies` is not
+    empty or `dopaminergic` is true, a near word counts as well. A word is a run of letters. It is near to a name that
+    is one run of letters when the restricted Damerau-Levenshtein distance (insert, delete, change, swap of two
+    neighbours: one each) is at least 1 and at most 0 for names below 6 letters, 1 from 6 on, 2 from 10 on; a word
+    that is itself a name of any medicine fact, or one of `person.medicines.OTHER_MEDICINES`, is near to nothing.
     """
 
     name: Text
@@ -212,6 +219,19 @@ class MedicineFact(Fact, frozen=True, kw_only=True):
     aggravates: bool = False
     implies: tuple[str, ...] = ()
     statement: Text
+
+
+class Factor(Fact, frozen=True, kw_only=True):
+    """Something beside a medicine that goes along with restless legs: what is known, and what to ask about it.
+
+    `condition`: the rule whose question tells whether the person has it; empty where nothing asks for it.
+    """
+
+    name: Text
+    topic: Literal["iron", "life"]
+    condition: str = ""
+    statement: Text
+    ask: str = ""
 
 
 class Threshold(Fact, frozen=True, kw_only=True):

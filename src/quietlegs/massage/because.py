@@ -7,12 +7,12 @@ from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import OWN_JUDGEMENT
 from quietlegs.massage.dose import LONGEST_SESSION_MINUTES, LONGEST_TRIED_MINUTES, SESSIONS_PER_WEEK
 from quietlegs.massage.wishes import LIGHT_PRESSURE, Wishes
+from quietlegs.person.iron import TESTS, Iron, latest_iron, unread_iron
 from quietlegs.person.medicines import recognised
-from quietlegs.records.intake import Intake, Lab
+from quietlegs.records.intake import Intake
 from quietlegs.records.plan import EvidenceLine, Routine
 
 GUIDELINE = "aasm2025"
-_FERRITIN_UNITS = ("ng/ml", "ug/l", "µg/l", "μg/l", "mcg/l")
 
 
 def line(about: str, code: str, *, sources: tuple[str, ...] = (OWN_JUDGEMENT,), **values: Scalar) -> Reason:
@@ -30,28 +30,26 @@ def purpose(intake: Intake) -> Iterator[Reason]:
 
 
 def iron(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
-    """The iron test first; a value that is there is held against the guideline's threshold."""
-    latest = max((lab for lab in intake.labs if _is_ferritin(lab)), key=lambda lab: lab.date, default=None)
-    if latest is None:
-        unread = next((lab for lab in intake.labs if _named_ferritin(lab)), None)
-        if unread is None:
-            yield line("iron", "plan.iron_test_first", sources=(GUIDELINE,))
-        else:
-            yield line("iron", "plan.iron_unit_unknown", sources=(GUIDELINE,), unit=unread.unit)
-        return
-    fact = catalogue.thresholds["ferritin"]
-    low = fact.below is not None and latest.value <= fact.below
-    code = "plan.iron_low" if low else "plan.iron_seen"
-    when, value = latest.date.isoformat(), f"{latest.value:g}"
-    yield line("iron", code, sources=fact.sources, value=value, date=when, threshold=f"{fact.below:g} {fact.unit}")
+    """The iron test first; values that are there are held against the guideline's thresholds."""
+    latest = {test: latest_iron(intake.labs, test=test, catalogue=catalogue) for test in TESTS}
+    unread = next(iter(unread_iron(intake.labs)), None)
+    if not any(latest.values()):
+        yield (
+            line("iron", "plan.iron_unit_unknown", sources=(GUIDELINE,), unit=unread.unit)
+            if unread
+            else line("iron", "plan.iron_test_first", sources=(GUIDELINE,))
+        )
+    for one in latest.values():
+        if one is not None:
+            yield _held(one, catalogue=catalogue)
 
 
-def _named_ferritin(lab: Lab) -> bool:
-    return lab.test.strip().casefold() == "ferritin"
-
-
-def _is_ferritin(lab: Lab) -> bool:
-    return _named_ferritin(lab) and lab.unit.replace(" ", "").casefold() in _FERRITIN_UNITS
+def _held(one: Iron, *, catalogue: Catalogue) -> Reason:
+    fact = catalogue.thresholds[one.test]
+    about = "iron" if one.test == "ferritin" else "saturation"
+    code = f"plan.{about}_{'low' if one.low else 'seen'}"
+    values = {"value": one.shown, "date": one.date.isoformat(), "threshold": f"{fact.below:g} {fact.unit}"}
+    return line(about, code, sources=fact.sources, **values)
 
 
 def medicines(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:

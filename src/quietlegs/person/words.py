@@ -9,8 +9,15 @@ LETTER = r"[^\W\d_]"
 
 
 def plain(text: str) -> str:
-    """Text without differences of case, width or spacing; an id's underscores count as spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").casefold().split())
+    """Text without differences of case, width, spacing or accents; an id's underscores count as spaces."""
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(unicodedata.normalize("NFKC", bare).replace("_", " ").casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters in a text, made plain."""
+    return re.findall(f"{LETTER}+", plain(text))
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:

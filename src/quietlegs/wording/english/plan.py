@@ -54,6 +54,14 @@ SENTENCES: dict[str, str] = {
     "plan.iron_seen": (
         "Your ferritin was {value} on {date}, above {threshold}. Your clinician can say when to test again."
     ),
+    "plan.saturation_low": (
+        "Your transferrin saturation was {value} % on {date}. The guideline talks about iron treatment below "
+        "{threshold}: show this number to your clinician."
+    ),
+    "plan.saturation_seen": (
+        "Your transferrin saturation was {value} % on {date}, not below {threshold}. Your clinician can say when to "
+        "test again."
+    ),
     "plan.medicine_dopamine": "{name}: {statement}",
     "plan.medicine_ask": "{name}: {statement}",
     # the routine

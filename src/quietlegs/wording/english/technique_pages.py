@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "evidence.facts_oils": "Oils and lotions",
     "evidence.facts_medicines": "Medicines",
     "evidence.facts_thresholds": "Numbers",
+    "evidence.facts_factors": "What else goes along with restless legs",
     "evidence.facts_claims": "Claims",
     "evidence.facts_allergies": "Allergies",
 }

@@ -74,7 +74,7 @@ def facts(locale: str) -> list[tuple[str, list[Line]]]:
     ]
     kinds += [
         (kind, getattr(catalogue, kind))
-        for kind in ("techniques", "routines", "oils", "medicines", "thresholds", "claims", "allergies")
+        for kind in ("techniques", "routines", "oils", "medicines", "thresholds", "factors", "claims", "allergies")
     ]
     return [
         (say(f"evidence.facts_{kind}", locale=locale), [_line(fact, locale) for fact in found.values()])
