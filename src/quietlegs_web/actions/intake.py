@@ -19,14 +19,14 @@ FIRST = date(2000, 1, 1)
 
 def answers(person: Person) -> dict[str, Any]:
     """The answered keys of INTAKE.json, without what the log keeps as records of its own; `{"version": 1}` when new."""
-    row = _row(person)
+    row = record_of(person)
     held = msgspec.json.decode(bytes(row.body)) if row else {"version": 1}
     return {key: value for key, value in held.items() if value is not None}
 
 
 def intake_of(person: Person) -> Intake | None:
     """The whole intake, medicines and laboratory values of the log included; None when nothing was answered."""
-    if _row(person) is None:
+    if record_of(person) is None:
         return None
     return msgspec.convert(document_of(person), Intake)
 
@@ -70,7 +70,7 @@ def answer_conditions(person: Person, given: dict[str, Any]) -> log.Kept:
 
 def replace(person: Person, document: dict[str, Any]) -> log.Kept:
     """Keep a whole intake. Errors: InputError."""
-    row = _row(person)
+    row = record_of(person)
     name = row.pk if row else night_id("intake", person=str(person.pk), night=FIRST)
     return log.write(person, log.Write(kind="intake", id=name, body=msgspec.json.encode(document)))
 
@@ -81,7 +81,8 @@ def leg_questions_answered(person: Person, *, at: datetime | None = None) -> Non
     person.save(update_fields=["leg_questions_at"])
 
 
-def _row(person: Person) -> Record | None:
+def record_of(person: Person) -> Record | None:
+    """The record of the log that holds the intake, or None."""
     return Record.objects.filter(person=person, kind="intake", deleted=False).order_by("-changed").first()
 
 

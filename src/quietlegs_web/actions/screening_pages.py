@@ -330,7 +330,7 @@ def _changes(rule: Rule, old: Mapping[str, Any], young: Mapping[str, Any], given
         together = _worst(halves) if len(halves) == len(parts) else _worst([*halves, own])
         if own and together != own:
             new[rule.id] = together
-    return {key: _with_details(old.get(key), value) for key, value in {**given, **new}.items()}
+    return {key: _with_details(young.get(key), value) for key, value in {**given, **new}.items()}
 
 
 def _with_details(old: Any, answer: str) -> Any:

@@ -22,6 +22,31 @@ SENTENCES: dict[str, str] = {
     ),
     "intake_page.none": "“None of these” says no to whatever you left open on this screen.",
     "intake_page.implied": "You listed {word}. That counts as yes here.",
+    "intake_page.due_why": (
+        "Legs and health change, so a no is asked again from time to time. Where nothing is new, one tap a screen is "
+        "enough. Your plan stays open for three days, so take a quiet moment by day."
+    ),
+    "intake_page.due_done": "Kept. Nothing else is due today.",
+    "intake_page.happened_why": (
+        "Some things change what is safe for your legs. Say what it was and when. The questions about your legs and "
+        "about clots are then asked once more, and your plan follows them."
+    ),
+    "intake_page.happened_medicine": (
+        "Write the medicine down in your list. Quietlegs looks at what it knows of it. Nothing here tells you to take, "
+        "stop or change anything. After it, a few questions about your legs come anew."
+    ),
+    "intake_page.happened_kept": "Kept. These questions come next. Your plan waits for them.",
+    "intake_page.happened_undone": "Taken back. Your answers are as they were.",
+    "intake_page.happened_changed": "Your answers have changed since, so they stay as they are.",
+    "intake_page.happened_journey": "A journey of more than 3 hours, sitting",
+    "intake_page.happened_operation_leg": "An operation on a hip, leg or foot",
+    "intake_page.happened_operation": "Another operation",
+    "intake_page.happened_hospital": "A stay in hospital",
+    "intake_page.happened_bed": "An illness with days in bed",
+    "intake_page.happened_plaster": "A leg in plaster or a splint",
+    "intake_page.happened_birth": "A birth",
+    "intake_page.happened_injury": "A sprain, a torn muscle or a big bruise",
+    "intake_page.happened_new_medicine": "A new medicine",
     "intake_page.again_no": "You said no on {day}. Is that still so?",
     "intake_page.again_yes": "You said yes on {day}. Is that still so?",
     "intake_page.again_unsure": "You were not sure on {day}. Is that still so?",

@@ -37,6 +37,22 @@ class ClearedForm(forms.Form):
     )
 
 
+class HappenedForm(forms.Form):
+    """What happened, and on which day."""
+
+    what = forms.ChoiceField(label=_("What was it?"), widget=forms.RadioSelect)
+    day = forms.DateField(
+        label=_("On which day? For something longer: its last day."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, events: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["what"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(events)
+
+
 class SessionForm(forms.Form):
     """Who helps, how long, which legs, how firm."""
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import leg_questions, screening_pages
+from quietlegs_web.actions.asked_again import due_card, due_screens
 from quietlegs_web.actions.plan_page import alarms, tonight_lines
 from quietlegs_web.actions.screening_pages import Question, Screen
 from quietlegs_web.actions.whose import whose
@@ -32,6 +33,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "total": len(first),
         "next": screening_pages.next_open(person),
         "why": say("intake_page.why", locale=person.locale),
+        "due": due_card(person),
+        "due_why": say("intake_page.due_why", locale=person.locale),
     }
     return render(request, "intake/index.html", context)
 
@@ -68,7 +71,7 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
         except InputError as refused:
             error = str(refused)
         else:
-            return redirect(_next(request, wanted))
+            return redirect("/intake/due/" if "due" in request.GET else _next(request, wanted))
     shown = [(one, form, _ticked(request, one, form)) for one, form in forms]
     context = {**_words(request, wanted), "forms": shown, "places": places(person.locale), "error": error}
     return render(request, "intake/details.html", context, status=422 if request.method == "POST" else 200)
@@ -88,6 +91,7 @@ def stop(request: HttpRequest) -> HttpResponse:
         "tonight": tonight_lines(person),
         "screen": wanted,
         "next": screening_pages.next_open(person, after=wanted.slug if wanted else ""),
+        "due": bool(due_screens(person)),
     }
     return render(request, "intake/stop.html", context)
 

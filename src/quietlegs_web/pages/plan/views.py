@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
+from quietlegs_web.actions.asked_again import due_card
 from quietlegs_web.actions.current_plan import current_plan
 from quietlegs_web.actions.plan import remember
 from quietlegs_web.actions.plan_changes import plan_changes
@@ -25,7 +26,14 @@ def plan(request: HttpRequest) -> HttpResponse:
     page = plan_page(person, result)
     if not page.empty:
         remember(person, result.plan)
-    return render(request, "plan/plan.html", {"tab": "more", "page": page, "say": words})
+    context = {
+        "tab": "more",
+        "page": page,
+        "say": words,
+        "due": due_card(person),
+        "due_why": say("intake_page.due_why", locale=person.locale),
+    }
+    return render(request, "plan/plan.html", context)
 
 
 def versions(request: HttpRequest) -> HttpResponse:
