@@ -1,7 +1,10 @@
 """A synthetic person, signed in, for the tests of the server's pages."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from quietlegs_web.actions import people
 from quietlegs_web.pages import linked_terms
@@ -16,6 +19,14 @@ def pages_without_links_inside_sentences(request: pytest.FixtureRequest, monkeyp
     """Pages as they read: no link to the glossary cuts a sentence, but where the links themselves are tested."""
     if "linked" not in request.keywords:
         monkeypatch.setattr(linked_terms, "with_links", str)
+
+
+@pytest.fixture
+def evening(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Six in the evening, so that the date on the calendar and the night that it is now are the same."""
+    moment = datetime.combine(timezone.now().date(), time(18), tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    return moment
 
 
 @pytest.fixture

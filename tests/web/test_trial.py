@@ -16,6 +16,8 @@ from quietlegs_web.actions.whose import Person
 from quietlegs_web.storage.models import TrialRow
 from tests.web.evenings import answer_all, stamp, write, write_night
 
+pytestmark = pytest.mark.usefixtures("evening")
+
 QUESTION = {"question": "tonight", "arms": ["effleurage"], "comparison": "usual_evening"}
 WORTH = {"mid": "1", "expected": "6", "nights": "56", "begin": "tonight"}
 

@@ -25,6 +25,8 @@ from tests.web.evenings import answer_all, write_night
 from tests.web.test_export import empty, written
 from tests.web.test_trial import QUESTION, draw, set_up, text
 
+pytestmark = pytest.mark.usefixtures("evening")
+
 TWO = ["effleurage", "stretching"]
 
 
