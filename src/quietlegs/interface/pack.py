@@ -5,6 +5,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quietlegs.interface.holding import due_from, hold_until
 from quietlegs.interface.plan import make_plan, paused_today
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.arms import Today, arm_today
@@ -15,6 +16,7 @@ from quietlegs.massage.paused import Paused
 from quietlegs.massage.relief import relief_of
 from quietlegs.massage.short import short_routine
 from quietlegs.massage.wishes import DEFAULT_MINUTES, wishes_of
+from quietlegs.person.lapsing import as_of
 from quietlegs.person.one_leg import OneLeg, legs_are_clear, with_one_leg
 from quietlegs.records.finding import Finding
 from quietlegs.records.intake import Intake
@@ -73,6 +75,7 @@ class PackRequest(Struct, frozen=True, kw_only=True):
     one_leg: tuple[OneLeg, ...] = ()
     leg_questions_at: datetime | None = None
     finding: Finding | None = None
+    rule_changed: str = ""
     locale: str = "en"
 
 
@@ -80,6 +83,7 @@ def make_pack(request: PackRequest) -> Pack:
     """Make the pack. Same request, same pack. Errors: IntakeError, where a date of the intake cannot be."""
     intake = _intake(request)
     today = None if intake is None else _today(request, intake)
+    due, held = _days(request, intake)
     catalogue, locale = load_catalogue(), request.locale
     return Pack(
         made_at=request.made_at.isoformat(),
@@ -89,6 +93,9 @@ def make_pack(request: PackRequest) -> Pack:
         trial=None if request.trial is None else _trial(request, request.trial, today=today, intake=intake),
         paused=tuple(_paused(one, locale=locale) for one in _paused_now(request)),
         one_leg=one_leg_words(checked_at=_checked_at(request, intake), catalogue=catalogue, locale=locale),
+        answers_due_from=due,
+        answers_hold_until=held,
+        rule_changed=request.rule_changed,
         names=pack_names(catalogue=catalogue, locale=locale),
         words=screen_words(locale=locale),
     )
@@ -100,8 +107,17 @@ def _intake(request: PackRequest) -> Intake | None:
     return with_one_leg(request.intake, request.one_leg, leg_questions_at=request.leg_questions_at)
 
 
+def _days(request: PackRequest, intake: Intake | None) -> tuple[date | None, date | None]:
+    """From which day on questions are due, and until which day the answers hold."""
+    if intake is None:
+        return None, None
+    day, catalogue = request.today, load_catalogue()
+    return due_from(intake, today=day, catalogue=catalogue), hold_until(intake, today=day, catalogue=catalogue)
+
+
 def _checked_at(request: PackRequest, intake: Intake | None) -> datetime | None:
-    clear = intake is not None and legs_are_clear(intake, load_catalogue())
+    catalogue = load_catalogue()
+    clear = intake is not None and legs_are_clear(as_of(intake, request.today, catalogue), catalogue)
     return request.leg_questions_at if clear else None
 
 

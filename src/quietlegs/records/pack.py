@@ -147,7 +147,12 @@ class PackNames(Struct, frozen=True, kw_only=True):
 
 
 class Pack(Struct, frozen=True, kw_only=True):
-    """What a phone carries. `made_at`: ISO 8601; `words`: sentences about health or the trial, by code."""
+    """What a phone carries. `made_at`: ISO 8601; `words`: sentences about health or the trial, by code.
+
+    `answers_due_from`: the first day on which safety questions are due again. `answers_hold_until`: the last day on
+    which a session may start with this pack; null: no answer of it grows old. `rule_changed`: a sentence about a
+    safety rule that changed since the plan was last shown, or empty.
+    """
 
     version: Literal[1] = 1
     made_at: str
@@ -157,5 +162,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     trial: PackTrial | None
     paused: tuple[PausedTechnique, ...]
     one_leg: PackOneLeg
+    answers_due_from: date | None = None
+    answers_hold_until: date | None = None
+    rule_changed: str = ""
     names: PackNames
     words: dict[str, str]

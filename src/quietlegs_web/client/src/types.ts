@@ -219,6 +219,12 @@ export interface Pack {
     yes: { title: string; text: string[] };
     unsure: { title: string; text: string[] };
   };
+  /** The first day (YYYY-MM-DD) on which safety questions are due again; null: no answer grows old. */
+  answers_due_from?: string | null;
+  /** The last day on which a session may start with this pack: after it an answer is too old. */
+  answers_hold_until?: string | null;
+  /** A safety rule that changed since the plan was last shown, in a sentence; empty: none. */
+  rule_changed?: string;
   /** Names for what may be logged: id -> everyday words. */
   names: {
     regions: Record<string, string>;

@@ -15,6 +15,7 @@ import {
   ratingOf,
   rescueOffers,
   revealOf,
+  saysDue,
   sessionStart,
   shortOffer,
   withoutRating,
@@ -45,6 +46,29 @@ function stateWith(nights: Known["nights"], changes: Partial<Known> = {}): Eveni
 }
 
 describe("the evening shows", () => {
+  test("nothing opens after the day until which the answers hold", () => {
+    const pack = packOf({ answers_hold_until: "2026-11-24" });
+    expect(gateOf(pack, [], "2026-11-24")).toEqual({ open: true });
+    expect(gateOf(pack, [], "2026-11-25")).toEqual({ open: false, why: "lapsed" });
+    expect(gateOf(packOf({ answers_hold_until: null }), [], "2027-11-25")).toEqual({ open: true });
+    expect(gateOf({ ...pack, one_leg: { ...pack.one_leg, checked_at: null } }, [], "2026-11-25")).toMatchObject({
+      why: "never_asked",
+    });
+  });
+
+  test("questions that are due are said by day, never in the night", () => {
+    const pack = packOf({ answers_due_from: "2026-11-24" });
+    expect(saysDue(pack, "2026-11-23", 12)).toBe(false);
+    expect([2, 6, 7, 21, 22].map((hour) => saysDue(pack, "2026-11-24", hour))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(saysDue(packOf(), "2026-11-24", 12)).toBe(false);
+  });
+
   test("a way to sign in on a phone that never had the pack", () => {
     expect(eveningOf(known({ pack: null }))).toEqual({ is: "no_pack" });
   });

@@ -24,6 +24,7 @@ export interface Known {
 export type Gate =
   | { open: true }
   | { open: false; why: "never_asked" }
+  | { open: false; why: "lapsed" }
   | { open: false; why: "leg"; answer: "yes" | "unsure"; since: string };
 
 /** The free nights of the week; `closed` says why there is none to take. */
@@ -73,11 +74,29 @@ export function recordOf(known: Known, night = known.night): NightLog | null {
 /**
  * The clot line's lock: a yes or not sure closes every session until the questions about clots were answered anew,
  * with no to all, later than that answer. A deleted answer still locks: an undo must not open what may be a clot.
+ * After the day until which the answers hold, nothing opens either, with a network and without.
  */
-export function gateOf(pack: Pack | null, entries: readonly Pick<Item<"entry">, "body">[]): Gate {
+export function gateOf(pack: Pack | null, entries: readonly Pick<Item<"entry">, "body">[], today = ""): Gate {
   const checked = pack?.one_leg.checked_at ?? null;
   if (checked === null) return lastLock(entries, Number.NEGATIVE_INFINITY) ?? { open: false, why: "never_asked" };
-  return lastLock(entries, Date.parse(checked)) ?? { open: true };
+  return (
+    lastLock(entries, Date.parse(checked)) ??
+    (answersHold(pack, today) ? { open: true } : { open: false, why: "lapsed" })
+  );
+}
+
+function answersHold(pack: Pack | null, today: string): boolean {
+  const until = pack?.answers_hold_until;
+  return !until || today <= until;
+}
+
+const MORNING = 7;
+const BEDTIME = 22;
+
+/** Whether to say that safety questions are due: from that day on, and by day only, never in the night. */
+export function saysDue(pack: Pack | null, today: string, hour: number): boolean {
+  const from = pack?.answers_due_from;
+  return Boolean(from) && today >= String(from) && hour >= MORNING && hour < BEDTIME;
 }
 
 function lastLock(entries: readonly Pick<Item<"entry">, "body">[], after: number): Gate | null {

@@ -3,6 +3,7 @@ import type { Answer } from "../types";
 import { say, t } from "../words";
 import { answerLeg, startSession } from "./acts";
 import { useApp } from "./context";
+import { localDate } from "./dates";
 import { type Gate, gateOf, type Offer, recordOf } from "./evening";
 import { keepPlayer } from "./keeping";
 import { Card, useOneAtATime } from "./parts";
@@ -11,8 +12,8 @@ import { Card, useOneAtATime } from "./parts";
 const SAFE = new Set(["tonight.log", "tonight.breathing", "tonight.breathing_at_rest", "tonight.cool_room"]);
 
 export function useGate(): Gate {
-  const { known } = useApp();
-  return gateOf(known.pack, known.entries);
+  const { known, stamp } = useApp();
+  return gateOf(known.pack, known.entries, localDate(stamp()));
 }
 
 /** The one line before a session. Only no goes on; every answer is kept. */
@@ -87,6 +88,16 @@ export function Closed({ gate }: { gate: Extract<Gate, { open: false }> }): VNod
         <p>{say(known.pack, "night.never_asked")}</p>
         <a class="button secondary" href="/intake/">
           {t("leg.never.go")}
+        </a>
+      </Card>
+    );
+  }
+  if (gate.why === "lapsed") {
+    return (
+      <Card kind="note" title={t("leg.lapsed.title")}>
+        <p>{say(known.pack, "night.answers_lapsed")}</p>
+        <a class="button secondary" href="/intake/due/">
+          {t("leg.lapsed.go")}
         </a>
       </Card>
     );

@@ -129,3 +129,14 @@ export function More(props: { title: string; open?: boolean; children: Component
     </details>
   );
 }
+
+/** The way to help with distress, on every night screen; nothing notes that it was taken. */
+export function HelpLink(): VNode {
+  return (
+    <p class="hint">
+      <a class="quiet-link" href="/wellbeing/help/">
+        {t("tonight.help")}
+      </a>
+    </p>
+  );
+}

@@ -45,7 +45,8 @@ export function SessionScreen(): VNode {
       </Card>
     );
   }
-  if (!gate.open && (player.phase === "running" || player.phase === "paused"))
+  // Answers that grow too old at midnight keep a session from starting; one that runs goes on to its end.
+  if (!gate.open && gate.why !== "lapsed" && (player.phase === "running" || player.phase === "paused"))
     return <ClosedMidway gate={gate} set={set} />;
   if (player.phase === "hurt") return <Hurt player={player} set={set} />;
   if (player.phase === "rating" || player.phase === "over") return <AfterRating player={player} />;

@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import { say, t } from "../words";
 import { noteNight, rateAfter, tooMuch } from "./acts";
 import { useApp } from "./context";
-import { sayNight } from "./dates";
-import { type Evening, eveningOf, gapBefore, type Offer, offersPause, recordOf, shortOffer } from "./evening";
+import { localDate, localTime, sayNight } from "./dates";
+import { type Evening, eveningOf, gapBefore, type Offer, offersPause, recordOf, saysDue, shortOffer } from "./evening";
 import { keptPlayer } from "./keeping";
 import { Closed, SessionDoor, useGate } from "./leg";
-import { Card, Heading, Rating } from "./parts";
+import { Card, Heading, HelpLink, Rating } from "./parts";
 import { DrawMissing, NoticeLine, OfferLine, OtherSession, Rate, Said, Show, useKnownTonight } from "./rate_part";
 import { TooMuch } from "./too_much";
 
@@ -39,6 +39,8 @@ export function TonightScreen(): VNode {
       <Continue />
       {(gapBefore(known) ?? 0) >= GAP_DAYS && evening.is === "rate" && <Welcome />}
       {record?.too_much && <MuchSaid onOpen={() => showMuch(true)} />}
+      <DueByDay />
+      <RuleChanged />
       {TELLS_OF_THE_LEG.has(evening.is) && <LegFirst />}
       <Shown evening={evening} />
       {offersPause(known) && <OfferPause />}
@@ -47,6 +49,7 @@ export function TonightScreen(): VNode {
           <TooMuchButton onSaid={() => showMuch(true)} />
         </div>
       )}
+      <HelpLink />
     </>
   );
 }
@@ -83,6 +86,37 @@ function Shown({ evening }: { evening: Evening }): VNode {
 function LegFirst(): VNode | null {
   const gate = useGate();
   return gate.open || gate.why !== "leg" ? null : <Closed gate={gate} />;
+}
+
+/** Safety questions that are due: said by day, never in the night. */
+function DueByDay(): VNode | null {
+  const { known, stamp } = useApp();
+  const moment = stamp();
+  const gate = useGate();
+  const lapsed = !gate.open && gate.why === "lapsed";
+  if (lapsed || !saysDue(known.pack, localDate(moment), Number(localTime(moment).slice(0, 2)))) return null;
+  return (
+    <Card kind="note" title={t("tonight.due.title")}>
+      <p>{say(known.pack, "night.questions_due")}</p>
+      <a class="button secondary" href="/intake/due/">
+        {t("tonight.due.go")}
+      </a>
+    </Card>
+  );
+}
+
+/** A safety rule that changed: the plan was made anew, and says so before anything else. */
+function RuleChanged(): VNode | null {
+  const text = useApp().known.pack?.rule_changed;
+  if (!text) return null;
+  return (
+    <Card kind="note">
+      <p>{text}</p>
+      <a class="quiet-link" href="/plan/">
+        {t("tonight.rule.go")}
+      </a>
+    </Card>
+  );
 }
 
 function Welcome(): VNode {

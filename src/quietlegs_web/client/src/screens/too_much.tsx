@@ -14,7 +14,7 @@ import {
   rescueOffers,
 } from "./evening";
 import { Closed, LegQuestion, useGate, useStart } from "./leg";
-import { Card, Heading, Rating, useOneAtATime } from "./parts";
+import { Card, Heading, HelpLink, Rating, useOneAtATime } from "./parts";
 
 /** "Tonight is too much": an optional number, one line about the legs, then everything that the plan allows. */
 export function TooMuch({ onClose }: { onClose: () => void }): VNode {
@@ -43,6 +43,7 @@ export function TooMuch({ onClose }: { onClose: () => void }): VNode {
           {t("much.back")}
         </button>
       </div>
+      <HelpLink />
     </>
   );
 }

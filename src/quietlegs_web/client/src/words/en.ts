@@ -112,6 +112,12 @@ export const en: Catalogue = {
   "leg.locked.go": "Answer the questions about my legs",
   "leg.never.title": "Sessions open after a few questions",
   "leg.never.go": "Answer the questions",
+  "leg.lapsed.title": "A few questions are due again",
+  "leg.lapsed.go": "Answer them now",
+  "tonight.due.title": "Safety questions for by day",
+  "tonight.due.go": "Look at them",
+  "tonight.rule.go": "Your plan",
+  "tonight.help": "If it is hard right now",
   "leg.safe": "Open for tonight",
 
   // Too much
@@ -342,6 +348,10 @@ export const en: Catalogue = {
     "Several comparison nights this week became too much. You may pause the trial, stop it, or go on.",
   "night.locked":
     "Sessions are closed until the questions about your legs are answered anew, with no to all. Writing down your night stays open.",
+  "night.questions_due":
+    "Some safety questions are due again. Look at them by day, in a quiet minute. Your plan stays open meanwhile.",
+  "night.answers_lapsed":
+    "Some safety answers are too old to lean on, so sessions wait until they are given anew. Mostly that is one tap a screen. Walking, a stretch and writing down your night stay open.",
   "night.never_asked": "Sessions open after the questions about your legs and about clots. They take a minute.",
   "session.before": "Stop whenever you like. A short session is fine, and so is none.",
   "session.get_up_slowly": "Sit for a moment before you get up, and hold on to something.",

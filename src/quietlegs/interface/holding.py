@@ -1,0 +1,38 @@
+"""How long a plan that a phone carries may be trusted, and from which day on questions are due again."""
+
+from datetime import date, timedelta
+
+from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.person.lapsing import GRACE_DAYS, changing_days, due
+from quietlegs.records.intake import Intake
+from quietlegs.records.plan import Screening
+from quietlegs.safety.screening import screen
+
+OPEN = ("go", "adapt")
+
+
+def hold_until(intake: Intake, *, today: date, catalogue: Catalogue) -> date | None:
+    """The last day on which the answers of today allow what they allow today.
+
+    After it an answer has lapsed, or a clinician's OK is over, and the plan must be made anew. None: no such day is in
+    sight, or nothing is open anyway.
+    """
+    now = screen(intake, today=today, catalogue=catalogue)
+    if now.verdict not in OPEN:
+        return None
+    over = (one.valid_until + timedelta(days=1) for one in intake.cleared)
+    for day in sorted({*changing_days(intake, catalogue), *over}):
+        if day > today and _other(screen(intake, today=day, catalogue=catalogue), now):
+            return day - timedelta(days=1)
+    return None
+
+
+def due_from(intake: Intake, *, today: date, catalogue: Catalogue) -> date | None:
+    """The first day, today or later, on which a question is due again; None while no answer grows old."""
+    changes = changing_days(intake, catalogue)
+    days = {today, *changes, *(day - timedelta(days=GRACE_DAYS) for day in changes)}
+    return next((day for day in sorted(days) if day >= today and due(intake, day, catalogue)), None)
+
+
+def _other(later: Screening, now: Screening) -> bool:
+    return (later.verdict, later.withheld, later.minutes_max) != (now.verdict, now.withheld, now.minutes_max)
