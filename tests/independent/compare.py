@@ -147,6 +147,8 @@ def main() -> int:
         screening.update(result.verdict for result in results)
         plans.update(result.of_plan for result in results)
         wrong += [result for result in results if result.differs]
+        if wrong:
+            sys.stderr.write(f"{len(wrong)} differ so far, the first at seed {wrong[0].seed}\n")
         if len(wrong) >= ENOUGH:
             break
     return report(screening, plans, wrong)

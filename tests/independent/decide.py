@@ -41,7 +41,8 @@ class Said(NamedTuple):
 
 def decide(intake: Json, today: date, table: Table) -> Decision:
     """Verdict, missing answers, red flags and withheld things of an intake on a day."""
-    said = {rule: read_answers(rule, intake, today, table) for rule in asked(table)}
+    elsewhere = implied(intake, table)
+    said = {rule: read_answers(rule, intake, today, table, elsewhere) for rule in asked(table)}
     withheld: Withheld = {}
     verdicts = {"go"}
     missing: set[str] = set()
@@ -73,8 +74,8 @@ def asked(table: Table) -> list[str]:
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-def read_answers(name: str, intake: Json, today: date, table: Table) -> Said:
-    """The answers to a rule and its halves that still hold, with what medicines and allergies answer for it."""
+def read_answers(name: str, intake: Json, today: date, table: Table, elsewhere: set[str]) -> Said:
+    """The answers to a rule and its halves that still hold; a yes, if medicines or allergies said it `elsewhere`."""
     rule = table["rules"][name]
     halves = {f"{name}.{part['id']}": part.get("without_weeks", False) for part in rule.get("parts", ())}
     entries = {key: entry_of(intake["conditions"][key]) for key in (name, *halves) if key in intake["conditions"]}
@@ -86,7 +87,7 @@ def read_answers(name: str, intake: Json, today: date, table: Table) -> Said:
         for key, entry in entries.items()
         if not is_over(entry, rule, today)
     }
-    if name in implied(intake, table):
+    if name in elsewhere:
         entries[name + " (implied)"] = {"answer": "yes", "without_weeks": False, "where": ["implied"]}
     yes = tuple(entry for entry in entries.values() if entry["answer"] != "no")
     if name in entries or name + " (implied)" in entries or (halves and all(half in entries for half in halves)):
@@ -119,14 +120,18 @@ def implied(intake: Json, table: Table) -> set[str]:
     """The conditions that the medicines and allergies of an intake answer with yes."""
     found: set[str] = set()
     for medicine in intake.get("medicines") or ():
-        written = re.sub(r"[^a-z0-9]+", " ", medicine["name"].lower())
+        written = words(medicine["name"])
         for fact in table["medicines"].values():
-            names = (fact["name"], *fact.get("also", ()))
-            if any(f" {re.sub(r'[^a-z0-9]+', ' ', name.lower())} " in f" {written} " for name in names):
-                found |= set(fact.get("implies", ()))
+            if fact.get("implies") and any(words(name) in written for name in (fact["name"], *fact.get("also", ()))):
+                found |= set(fact["implies"])
     for allergy in intake.get("allergies") or ():
         found |= set(table["allergies"].get(allergy, table["allergies"]["other"])["implies"])
     return found
+
+
+def words(text: str) -> str:
+    """The words of a text in small letters, each between blanks, so that only whole words are found in it."""
+    return f" {re.sub(r'[^a-z0-9]+', ' ', text.lower()).strip()} "
 
 
 # --- what a yes does -----------------------------------------------------------------------------------------------
@@ -194,14 +199,12 @@ def forbid(withheld: Withheld, name: str, bans: list[Json], yes: tuple[Json, ...
 
 
 def in_these_weeks(ban: Json, yes: tuple[Json, ...]) -> bool:
-    """Whether a ban for some weeks of pregnancy is meant: weeks that nobody gave may be any."""
+    """Whether a ban for some weeks of pregnancy is meant by one of these answers: weeks that it lacks may be any."""
     if "weeks_below" not in ban and "weeks_from" not in ban:
         return True
-    meant = [entry for entry in yes if not entry["without_weeks"]]
-    given = [entry["weeks"] for entry in meant if entry.get("weeks") is not None]
-    if not given:
-        return bool(meant)
-    return any(ban.get("weeks_from", 0) <= weeks < ban.get("weeks_below", 99) for weeks in given)
+    first, end = ban.get("weeks_from", 0), ban.get("weeks_below", 99)
+    meant = [entry.get("weeks") for entry in yes if not entry["without_weeks"]]
+    return any(weeks is None or first <= weeks < end for weeks in meant)
 
 
 def regions_of(where: str | list[str], yes: tuple[Json, ...]) -> set[str]:
@@ -270,13 +273,16 @@ def also_named(kind: str, thing: str, table: Table) -> list[str]:
 def only_what_can_be(withheld: Withheld, table: Table) -> Withheld:
     """Without bans on pressure that the technique never has; of what is never offered, without bans on places."""
     never = [name for name, technique in table["techniques"].items() if not technique["offered"]]
+    on_both_legs = {
+        thing: set.intersection(*(set(withheld.get(("technique", thing, region), {})) for region in REGIONS))
+        for thing in never
+    }
     kept: Withheld = {}
     for (kind, thing, region), by in withheld.items():
         most = table["techniques"][thing].get("pressure_max", 0) if kind == "technique" else 0
         left = {name: ceiling for name, ceiling in by.items() if ceiling < most}
-        if kind == "technique" and thing in never:
-            everywhere = [withheld.get((kind, thing, each), {}) for each in REGIONS]
-            left = {name: ceiling for name, ceiling in left.items() if all(name in each for each in everywhere)}
+        if thing in never:
+            left = {name: ceiling for name, ceiling in left.items() if name in on_both_legs[thing]}
         if left:
             kept[kind, thing, region] = left
     return kept
