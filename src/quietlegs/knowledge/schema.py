@@ -75,7 +75,12 @@ class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not, have a place on a leg).
     `pressure_above`: only stronger pressure than this is forbidden.
     `weeks_below`, `weeks_from`: only while the answer's weeks (of pregnancy) are fewer than this, or at least this;
-    weeks that nobody gave may be any.
+    weeks that nobody gave may be any. Where several answers say yes, each one without weeks may be any.
+
+    Neighbours: a leg is read as rings from the toes up (sole and top of foot; ankle; calf and shin; knee and its back;
+    thigh), front and back together. A place's neighbours are its own ring and the rings beside it; what lies nearer to
+    the toes includes its own ring. A hip counts as the thigh. A place off the legs (arm, hand, trunk) is a place, so
+    `there` is then on no leg; but it names no leg, so `that_leg` and `there_and_below` then mean both.
     """
 
     techniques: tuple[str, ...] = ()
@@ -106,7 +111,8 @@ class Rule(Fact, frozen=True, kw_only=True):
 
     Time: a no that was `given` more than `again_days` ago is asked again, and three days later counts as no answer
     any more. A yes or unsure that has been so `since` a day more than `lasts_days` ago counts as no answer: asked
-    again. `minutes_max`: the longest session while a yes or unsure holds, once cleared where it asks first.
+    again. If this happens to the whole or to one half, every no among them counts as no answer, too; a yes or unsure
+    whose time is not over stays. `minutes_max`: the longest session while a yes or unsure holds, once cleared where it asks first.
     """
 
     kind: Literal["red_flag", "condition", "use_rule"]
