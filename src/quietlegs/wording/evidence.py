@@ -1,7 +1,7 @@
 """Claims as text for a terminal: the quoted claim, the verdict on it, what is known and what is not."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quietlegs.foundation.reasons import Scalar
 from quietlegs.knowledge.schema import Claim, Reference
@@ -19,12 +19,14 @@ def claims_text(claims: Iterable[Claim], *, locale: str = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
-def claim_text(claim: Claim, references: Iterable[Reference], *, locale: str = "en") -> str:
-    """One claim with all that is behind it."""
-    return "\n".join(_paragraphs(claim, references, locale=locale)) + "\n"
+def claim_text(
+    claim: Claim, references: Iterable[Reference], studies: Sequence[str] = (), *, locale: str = "en"
+) -> str:
+    """One claim with all that is behind it; `studies`: paragraphs about the studies, where it names some."""
+    return "\n".join(_paragraphs(claim, references, studies, locale=locale)) + "\n"
 
 
-def _paragraphs(claim: Claim, references: Iterable[Reference], *, locale: str) -> Iterator[str]:
+def _paragraphs(claim: Claim, references: Iterable[Reference], studies: Sequence[str], *, locale: str) -> Iterator[str]:
     def line(code: str, **values: Scalar) -> str:
         return say(code, values, locale=locale)
 
@@ -36,6 +38,8 @@ def _paragraphs(claim: Claim, references: Iterable[Reference], *, locale: str) -
     )
     yield from ("", line("evidence.known"), *_wrapped(claim.known))
     yield from ("", line("evidence.not_known"), *_wrapped(claim.not_known))
+    if studies:
+        yield from ("", line("studies.heading"), *(part for text in studies for part in _wrapped(text)))
     if claim.never_say:
         never = " ".join(line("evidence.quoted", quoted=text) for text in claim.never_say)
         yield from ("", line("evidence.never_say"), *_wrapped(never))

@@ -8,7 +8,7 @@ from quietlegs.foundation.errors import InputError
 from quietlegs.interface.evidence import show_claim
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.wording.speak import say
-from quietlegs_web.pages.evidence import contents
+from quietlegs_web.pages.evidence import contents, studies
 
 
 def claims(request: HttpRequest) -> HttpResponse:
@@ -35,6 +35,7 @@ def claim(request: HttpRequest, claim: str) -> HttpResponse:
         "confidence": say(f"library.confidence_{found.confidence}", locale=locale),
         "links": say("evidence.links", locale=locale),
         "sources": [contents.source(references[one], locale) for one in found.sources],
+        "behind": studies.shown(found, locale),
     }
     return render(request, "evidence/claim.html", context)
 
