@@ -20,6 +20,9 @@ _KINDS = (
     "claims",
     "allergies",
     "instruments",
+    "studies",
+    "comparisons",
+    "published",
     "references",
 )
 _QUOTED = frozenset({"quoted", "never_say", "note", "also", "title", "journal", "authors", "url"})

@@ -43,6 +43,9 @@ KINDS = (
     "thresholds",
     "factors",
     "claims",
+    "studies",
+    "comparisons",
+    "published",
     "instruments",
     "terms",
 )

@@ -1,6 +1,10 @@
 """The studies behind a claim, in English."""
 
 SENTENCES: dict[str, str] = {
+    "evidence.facts_instruments": "Questionnaires and ratings",
+    "evidence.facts_studies": "Trials that we read",
+    "evidence.facts_comparisons": "Trials that may stand together",
+    "evidence.facts_published": "Pooled results, as published",
     "studies.heading": "The studies behind it",
     "studies.points": "points",
     "studies.spreads": "usual spreads",

@@ -1,6 +1,6 @@
 """What the evidence pages show, ready for their templates: facts of the catalogue with their words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quietlegs.interface.evidence import list_claims
@@ -8,6 +8,21 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Claim, Fact, Reference
 from quietlegs.wording.speak import say
 
+_KINDS = (
+    "techniques",
+    "routines",
+    "oils",
+    "medicines",
+    "thresholds",
+    "factors",
+    "claims",
+    "allergies",
+    "instruments",
+    "studies",
+    "comparisons",
+    "published",
+)
+_SAID = ("name", "question", "statement", "summary", "amount", "why", "about", "population", "result", "caution")
 TIERS = ("supported", "weak", "unknown", "not_supported")
 
 
@@ -72,10 +87,7 @@ def facts(locale: str) -> list[tuple[str, list[Line]]]:
         (kind, {rule.id: rule for rule in catalogue.rules.values() if rule.kind == kind})
         for kind in ("red_flag", "condition", "use_rule")
     ]
-    kinds += [
-        (kind, getattr(catalogue, kind))
-        for kind in ("techniques", "routines", "oils", "medicines", "thresholds", "factors", "claims", "allergies")
-    ]
+    kinds += [(kind, getattr(catalogue, kind)) for kind in _KINDS]
     return [
         (say(f"evidence.facts_{kind}", locale=locale), [_line(fact, locale) for fact in found.values()])
         for kind, found in kinds
@@ -101,12 +113,10 @@ def _line(fact: Fact, locale: str) -> Line:
 
 
 def _said(fact: Fact) -> str:
-    """What a fact says, in its own words: its statement, else its question, else its name and summary."""
+    """What a fact says, in its own words: its name, and its question, statement or result."""
     if isinstance(fact, Claim):
         return fact.quoted
-    found: Iterable[str] = (
-        getattr(fact, key, "") for key in ("name", "question", "statement", "summary", "amount", "why")
-    )
+    found = [one for key in _SAID if isinstance(one := getattr(fact, key, ""), str)]
     return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in found if text)
 
 
