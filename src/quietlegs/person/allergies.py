@@ -2,7 +2,7 @@
 
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import Allergy
-from quietlegs.person.words import mentions
+from quietlegs.person.words import mentions, plain
 
 OTHER = "other"
 """`other:…` in the intake, and the catalogue's entry for what nobody can know."""
@@ -15,8 +15,9 @@ def is_other(word: str) -> bool:
 
 def allergies_of(word: str, catalogue: Catalogue) -> tuple[Allergy, ...]:
     """The known allergies behind a word of the intake; any other word is unknown, and also what it names."""
-    if word != OTHER and word in catalogue.allergies:
-        return (catalogue.allergies[word],)
     known = catalogue.allergies.values()
+    same = tuple(one for one in known if one.id != OTHER and plain(word) in (plain(one.id), plain(one.name)))
+    if same:
+        return same
     named = tuple(one for one in known if one.id != OTHER and mentions(word, (one.id, one.name)))
     return (catalogue.allergies[OTHER], *named)

@@ -15,7 +15,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Where a person stands with one question.
 
     `answer` is None while nothing speaks. `named`: the places that risky answers name; `everywhere`: one of them
-    names no place. `every_weeks`: the weeks of each risky answer, None where it gives none. `open`: the questions that
+    names no place. `since`, `latest_since`: the first day that a risky answer gives, and the latest. `every_weeks`: the weeks of each risky answer, None where it gives none. `open`: the questions that
     still want an answer, `<id>` or `<id>.<part>`.
     """
 
@@ -24,6 +24,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     named: tuple[str, ...] = ()
     everywhere: bool = False
     since: dt.date | None = None
+    latest_since: dt.date | None = None
     weeks: int | None = None
     every_weeks: tuple[int | None, ...] = ()
     open: tuple[str, ...] = ()
@@ -64,6 +65,7 @@ def _standing(rule: Rule, intake: Intake, *, known: tuple[Implied, ...]) -> Stan
         named=tuple(sorted({place for one in risky for place in one.where})),
         everywhere=bool(known) or any(not one.where for one in risky),
         since=next((one.since for one in risky if one.since), None),
+        latest_since=max((one.since for one in risky if one.since), default=None),
         weeks=next((one.weeks for one in risky if one.weeks is not None), None),
         every_weeks=(*_weeks(rule, given), *(None for _ in known[:1])),
         open=wanted,

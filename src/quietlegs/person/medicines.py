@@ -21,18 +21,27 @@ OTHER_MEDICINES = frozenset(
         "aprotinine",
         "clocapramine",
         "dapoxetine",
+        "emergil",
+        "imidamine",
         "metiapine",
+        "norimipramine",
         "oxaprotiline",
         "oxolamine",
+        "piperidone",
+        "primethamine",
         "protriptyline",
         "safrol",
         "safrole",
+        "talopram",
+        "tirosina",
         "trimeprazine",
         "tromethamine",
+        "ultra",
+        "ultran",
     }
 )
-"""Names of other substances that would be near to one of ours: found by comparing with an open vocabulary of 107,000
-names (decision 0013). A word that is one of them is never read as something else."""
+"""Names of other substances that would be near to one of ours, found by comparing with an open vocabulary of 107,000
+names (decision 0013), and one everyday word. A word that is one of them is never read as something else."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ Three different things are three different records: a prescribed change ends one
 an extra dose stands with the morning of its night; the times of doses are a new revision of the same record.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,10 +15,13 @@ import msgspec
 from quietlegs.foundation.errors import InputError
 from quietlegs.foundation.ids import night_id
 from quietlegs.knowledge.catalogue import load_catalogue
-from quietlegs.knowledge.schema import MedicineFact, Threshold
-from quietlegs.person.medicines import recognised
+from quietlegs.knowledge.schema import MedicineFact
+from quietlegs.person.iron import TESTS as IRON
+from quietlegs.person.iron import check_value, is_test, unread_iron
+from quietlegs.person.medicines import Reading, near_readings, recognised
 from quietlegs.person.words import plain
 from quietlegs.records.log import CheckinLog, LabLog, MedicineLog
+from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake, log
 from quietlegs_web.actions.clock import stamp, today, tonight
 from quietlegs_web.actions.plan_page import source_names
@@ -25,10 +29,10 @@ from quietlegs_web.storage.models import Person
 
 MEDICINE = "medicine"
 LAB = "lab"
-TESTS = ("ferritin", "transferrin saturation")
-"""The tests that a guideline number is kept for, as the records name them."""
+TESTS = ("ferritin", "transferrin saturation", "serum iron", "total iron-binding capacity")
+"""The tests of iron, as the records name them; the last two of one day give the saturation."""
 
-UNITS = ("ng/mL", "µg/L", "%")
+UNITS = ("ng/mL", "µg/L", "pmol/L", "%", "µmol/L", "µg/dL")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +44,22 @@ class Known:
     dopaminergic: bool
     aggravates: bool
     sources: str
+    confidence: str
 
     @property
     def to_ask(self) -> bool:
         """Whether it is named in reports about restless legs getting worse."""
         return self.aggravates or self.dopaminergic
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadAs:
+    """A word that is near to a known name; `counts`: taken to be it. `spelled`: the whole line with that name."""
+
+    name: str
+    words: str
+    counts: bool
+    spelled: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +71,7 @@ class MedicineLine:
     body: MedicineLog
     known: tuple[Known, ...]
     over: bool
+    readings: tuple[ReadAs, ...] = ()
 
     @property
     def dopaminergic(self) -> bool:
@@ -72,6 +88,12 @@ class LabLine:
     body: LabLog
     statement: str
     sources: str
+    note: str = ""
+
+    @property
+    def note_words(self) -> str:
+        """What is to be said of this value; empty where nothing is."""
+        return say(f"body_values.{self.note}") if self.note else ""
 
     @property
     def value(self) -> str:
@@ -99,6 +121,7 @@ def medicines(person: Person) -> tuple[MedicineLine, ...]:
             body=body,
             known=tuple(map(_known, recognised(body.name, load_catalogue()))),
             over=body.until is not None and body.until < day,
+            readings=tuple(_read_as(body.name, one) for one in near_readings(body.name, load_catalogue())),
         )
         for row, body in log.bodies(person, MEDICINE)
     ]
@@ -124,6 +147,11 @@ def change_prescribed(person: Person, id: UUID, *, dose: str, since: date) -> No
 def change_times(person: Person, id: UUID, times: tuple[str, ...]) -> None:
     """Note other times of the doses; the medicine stays the same record. Errors: InputError."""
     _rewrite(person, MEDICINE, id, msgspec.structs.replace(_medicine(person, id), times=times))
+
+
+def correct_name(person: Person, id: UUID, name: str) -> None:
+    """Write a medicine's name anew; it stays the same record. Errors: InputError."""
+    _rewrite(person, MEDICINE, id, msgspec.structs.replace(_medicine(person, id), name=name))
 
 
 def end_medicine(person: Person, id: UUID, *, until: date) -> None:
@@ -161,6 +189,11 @@ def said_none(person: Person) -> bool:
     return intake.answers(person).get("medicines") == []
 
 
+def values(person: Person) -> tuple[LabLog, ...]:
+    """Every laboratory value as it was kept, in no order."""
+    return tuple(body for _row, body in log.bodies(person, LAB))
+
+
 def labs(person: Person) -> tuple[LabLine, ...]:
     """Every laboratory value, the latest first."""
     found = [_lab(row.pk, row.revision, body) for row, body in log.bodies(person, LAB)]
@@ -170,12 +203,13 @@ def labs(person: Person) -> tuple[LabLine, ...]:
 def add_lab(person: Person, *, test: str, value: float, unit: str, on: date) -> None:
     """Write a value down as the report says it. Errors: InputError."""
     _not_to_come(person, on)
+    check_value(test=test, value=value, unit=unit)
     log.add(person, LAB, LabLog(**stamp(person), test=test, value=value, unit=unit, date=on))
 
 
 def thresholds() -> tuple[tuple[str, str], ...]:
     """The guideline's numbers in words, each with its source."""
-    found = (one for one in load_catalogue().thresholds.values() if one.test in TESTS)
+    found = [load_catalogue().thresholds[test] for test in IRON]
     return tuple((one.statement, source_names(one.sources)) for one in found)
 
 
@@ -199,22 +233,38 @@ def _known(fact: MedicineFact) -> Known:
         dopaminergic=fact.dopaminergic,
         aggravates=fact.aggravates,
         sources=source_names(fact.sources),
+        confidence=say(f"library.confidence_{fact.confidence}"),
     )
 
 
+def _read_as(written: str, found: Reading) -> ReadAs:
+    told = {"word": found.word, "name": found.name}
+    code = "body_values.read_as" if found.counts else "body_values.did_you_mean"
+    spelled, hits = re.subn(re.escape(found.word), lambda _: found.name, written, count=1, flags=re.IGNORECASE)
+    return ReadAs(name=found.name, words=say(code, told), counts=found.counts, spelled=spelled if hits else found.name)
+
+
 def _lab(id: UUID, revision: int, body: LabLog) -> LabLine:
-    fact = next((one for one in load_catalogue().thresholds.values() if _is(one, body)), None)
+    fact = next((load_catalogue().thresholds[test] for test in IRON if is_test(body.test, test)), None)
     return LabLine(
         id=id,
         revision=revision,
         body=body,
         statement=fact.statement if fact else "",
+        note=_note(body, known=fact is not None),
         sources=source_names(fact.sources) if fact else "",
     )
 
 
-def _is(fact: Threshold, body: LabLog) -> bool:
-    return plain(fact.test) == plain(body.test)
+def _note(body: LabLog, *, known: bool) -> str:
+    """What is to be said of a value that is not simply held against a number; empty where nothing is."""
+    if unread_iron((body,)):
+        return "unit_unread"
+    if is_test(body.test, "iron") or is_test(body.test, "capacity"):
+        return "iron_pair"
+    if plain(body.test) == "transferrin":
+        return "transferrin"
+    return "" if known else "lab_unknown"
 
 
 def _medicine(person: Person, id: UUID) -> MedicineLog:

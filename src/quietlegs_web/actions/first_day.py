@@ -12,9 +12,10 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.records.log import EntryLog
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake, log, people
-from quietlegs_web.actions.body_values import Known, labs, medicines
+from quietlegs_web.actions.body_values import labs
 from quietlegs_web.actions.clearances import ask_first
 from quietlegs_web.actions.clock import stamp
+from quietlegs_web.actions.factors import Factors, Named, factors
 from quietlegs_web.storage.models import Person
 
 STEPS = ("touch", "diagnosis", "tried", "evenings", "first", "private", "ready")
@@ -23,14 +24,6 @@ IMPULSE = ("impulse_gambling", "impulse_buying", "impulse_eating", "impulse_sex"
 PRIVATE = (*AUGMENTATION, *IMPULSE)
 SAID = ("no", "yes", "unsure")
 MOST_LETTERS = 4000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """A medicine that the person listed and what is known about it."""
-
-    written: str
-    known: Known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +40,7 @@ class DoctorPage:
     words: str
     ask_first: tuple[str, ...]
     private: tuple[str, ...]
+    factors: Factors
 
 
 def set_touch(person: Person, touch: str) -> None:
@@ -107,7 +101,7 @@ def private_to_tell(person: Person) -> bool:
 def doctor_page(person: Person, *, with_private: bool = False) -> DoctorPage:
     """The page for the doctor, from everything that was entered so far."""
     held = intake.answers(person)
-    used = [one for one in medicines(person) if not one.over]
+    found = factors(person)
     thresholds = load_catalogue().thresholds
     ferritin, saturation = thresholds["ferritin"], thresholds["transferrin_saturation"]
     shown = private_answers(person) if with_private else {}
@@ -116,8 +110,9 @@ def doctor_page(person: Person, *, with_private: bool = False) -> DoctorPage:
         ferritin=f"{ferritin.below:g} {ferritin.unit}",
         saturation=f"{saturation.below:g} {saturation.unit}",
         values=tuple(f"{one.body.test}: {one.value} {one.body.unit} ({one.body.date})" for one in labs(person)),
-        listed=tuple(_written(one.body.name, one.body.dose, one.body.times) for one in used),
-        named=tuple(Named(written=one.body.name, known=fact) for one in used for fact in one.known if fact.to_ask),
+        listed=tuple(_written(one.body.name, one.body.dose, one.body.times) for one in found.listed),
+        named=found.named,
+        factors=found,
         diagnosed=held.get("diagnosed") == "yes",
         words=str(held.get("goals", "")),
         ask_first=tuple(one.question for one in ask_first(person) if one.cleared is None),

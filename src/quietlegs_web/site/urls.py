@@ -16,6 +16,7 @@ PAGES = (
     "evidence",
     "glossary",
     "body_values",
+    "factors",
     "trial",
     "findings",
     "wellbeing",

@@ -82,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "doctor_page.diagnosis_ask": (
         "No clinician has told me yet what it is. Could we go through the five signs, and what can feel alike?"
     ),
+    "doctor_page.raise": "What I would like to raise",
     "doctor_page.words": "In my own words",
     "doctor_page.massage": "Massage",
     "doctor_page.massage_ask": "Before I try gentle leg massage, I would like to ask about:",

@@ -54,6 +54,12 @@ class TimesForm(forms.Form):
     )
 
 
+class NameForm(forms.Form):
+    """The name of a medicine, spelled anew."""
+
+    name = forms.CharField(label=_("Name, as it stands on the box"), max_length=200)
+
+
 class EndForm(forms.Form):
     """The last day of a medicine."""
 
@@ -68,6 +74,8 @@ class LabForm(forms.Form):
         choices=[
             (TESTS[0], _("Ferritin")),
             (TESTS[1], _("Transferrin saturation (TSAT)")),
+            (TESTS[2], _("Serum iron")),
+            (TESTS[3], _("Total iron-binding capacity (TIBC)")),
             ("other", _("Another test")),
         ],
         widget=forms.RadioSelect,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("medicines/none/", views.no_medicines, name="no-medicines"),
     path("medicines/<uuid:id>/change/", views.change, name="medicine-change"),
     path("medicines/<uuid:id>/times/", views.times, name="medicine-times"),
+    path("medicines/<uuid:id>/name/", views.name, name="medicine-name"),
     path("medicines/<uuid:id>/end/", views.end, name="medicine-end"),
     path("medicines/<uuid:id>/remove/", views.remove_medicine, name="medicine-remove"),
     path("medicines/<uuid:id>/back/", views.medicine_back, name="medicine-back"),

@@ -17,7 +17,7 @@ from quietlegs_web.actions import body_values
 from quietlegs_web.actions.body_values import LAB, MEDICINE, MedicineLine, MedicineWish
 from quietlegs_web.actions.log import NotYours
 from quietlegs_web.actions.whose import whose
-from quietlegs_web.pages.body_values.forms import ChangeForm, EndForm, LabForm, MedicineForm, TimesForm
+from quietlegs_web.pages.body_values.forms import ChangeForm, EndForm, LabForm, MedicineForm, NameForm, TimesForm
 
 CODES = (
     "medicines_why",
@@ -70,6 +70,17 @@ def times(request: HttpRequest, id: UUID) -> HttpResponse:
         form=TimesForm,
         title=_("The times of the doses"),
         act=lambda given: body_values.change_times(whose(request), id, given["times"]),
+    )
+
+
+def name(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Spell the name of a medicine anew, or take over the name that was meant."""
+    return _one(
+        request,
+        id,
+        form=NameForm,
+        title=_("The name"),
+        act=lambda given: body_values.correct_name(whose(request), id, given["name"]),
     )
 
 
@@ -160,7 +171,7 @@ def _changes(request: HttpRequest, id: UUID) -> Act:
 def _one(request: HttpRequest, id: UUID, *, form: type[forms.Form], title: str, act: Act) -> HttpResponse:
     """One small form about one medicine."""
     line = _line(request, id)
-    initial = {"times": ", ".join(line.body.times)}
+    initial = {"times": ", ".join(line.body.times), "name": line.body.name}
     filled = form(request.POST if request.method == "POST" else None, initial=initial)
     error = ""
     if request.method == "POST" and filled.is_valid():

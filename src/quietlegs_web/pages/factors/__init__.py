@@ -1,0 +1,1 @@
+"""What can make restless legs worse, and what to raise with the clinician."""
