@@ -1,5 +1,6 @@
 """The studies on a claim's page: words, then the number, then the picture with its table."""
 
+import dataclasses
 import re
 
 import pytest
@@ -44,7 +45,7 @@ def test_each_picture_is_described_and_has_its_table_with_the_same_lines(signed_
         assert "<title" in drawn
         assert "<desc" in drawn
         assert "style=" not in drawn
-        assert drawn.count('class="forest-name"') == table.count('<th scope="row">') >= 1
+        assert drawn.count('class="forest-figures"') == table.count('<th scope="row">') >= 1
 
 
 @pytest.mark.parametrize("claim", WITH_PICTURE)
@@ -68,6 +69,16 @@ def test_everything_drawn_lies_inside_the_picture(claim: str) -> None:
         places += [end for line in drawn.lines for end in (line.left, line.right) if end is not None]
         assert all(0 <= place <= WIDTH for place in places)
         assert max(line.y for line in drawn.lines) < drawn.floor < drawn.height
+
+
+def test_a_long_name_takes_a_second_line_and_pushes_the_rest_down() -> None:
+    (forest,) = with_two().forests()
+    long = dataclasses.replace(forest.rows[0], name="Long strokes on both legs, with a little oil that has no scent")
+    short, tall = (
+        picture(dataclasses.replace(forest, rows=rows), "en") for rows in (forest.rows, (long, *forest.rows[1:]))
+    )
+    assert len(tall.lines[0].names) == 2
+    assert tall.lines[1].y - short.lines[1].y == tall.height - short.height > 0
 
 
 def test_the_axis_holds_zero_and_every_end_on_round_numbers() -> None:

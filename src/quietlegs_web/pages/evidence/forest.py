@@ -4,8 +4,10 @@ The picture is 340 units wide, as a phone of 390 shows it; each line has two row
 """
 
 import math
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from quietlegs.interface.claim_studies import Forest, ForestRow
 from quietlegs.wording.speak import say
@@ -15,6 +17,8 @@ WIDTH, MARGIN, ROW, HEAD, FOOT = 340, 14, 58, 4, 44
 MOST_TICKS = 6
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 _MARK = 5
+_LONGEST, _NAME = 40, 16
+"""Letters that fit beside each other, and how far a further line of a long name goes down."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +26,9 @@ class Line:
     """One line: its words, the interval from `left` to `right`, and its mark as a path around `middle`."""
 
     kind: str
-    name: str
+    names: tuple[tuple[float, str], ...]
     note: str
     figures: str
-    name_y: float
     note_y: float
     y: float
     left: float | None
@@ -60,7 +63,8 @@ def picture(forest: Forest, locale: str) -> Picture:
     def x(value: float) -> float:
         return round(MARGIN + (value - low) / (high - low) * (WIDTH - 2 * MARGIN), 1)
 
-    floor = HEAD + ROW * len(rows) + 4
+    tops = list(accumulate((ROW + _NAME * (len(_wrapped(row)) - 1) for row in rows), initial=HEAD))
+    floor = tops[-1] + 4
     lines = " ".join(say("studies.picture_line", {"name": row.name, "told": row.told}, locale=locale) for row in rows)
     dummy = next((row.middle for row in rows if row.kind == "dummy"), None)
     ticks = [low + step * at for at in range(round((high - low) / step) + 1)]
@@ -73,7 +77,7 @@ def picture(forest: Forest, locale: str) -> Picture:
         floor=floor,
         zero=x(0.0),
         dummy=None if dummy is None else x(dummy),
-        lines=tuple(_line(row, at, x(row.middle or 0.0), _ends(row, x)) for at, row in enumerate(rows)),
+        lines=tuple(_line(row, top, x(row.middle or 0.0), _ends(row, x)) for row, top in zip(rows, tops, strict=False)),
         ticks=tuple((x(value), f"{value:g}".replace("-", "\u2212")) for value in ticks),
         less=say("studies.less_side", locale=locale),
         more=say("studies.more_side", locale=locale),
@@ -98,20 +102,23 @@ def _ends(row: ForestRow, x: Callable[[float], float]) -> tuple[float, float] | 
     return None if row.low is None or row.high is None else (x(row.low), x(row.high))
 
 
-def _line(row: ForestRow, at: int, middle: float, ends: tuple[float, float] | None) -> Line:
-    top = HEAD + ROW * at
-    y = top + 43
+def _wrapped(row: ForestRow) -> list[str]:
+    return textwrap.wrap(row.name, _LONGEST) or [""]
+
+
+def _line(row: ForestRow, top: int, middle: float, ends: tuple[float, float] | None) -> Line:
+    names = tuple((top + 13 + _NAME * at, text) for at, text in enumerate(_wrapped(row)))
+    note_y = names[-1][0] + 17
     return Line(
         kind=row.kind,
-        name=row.name,
+        names=names,
         note=row.note,
         figures=figures(None if row.kind == "new" else row.middle, row.low, row.high),
-        name_y=top + 13,
-        note_y=top + 30,
-        y=y,
+        note_y=note_y,
+        y=note_y + 13,
         left=ends[0] if ends else None,
         right=ends[1] if ends else None,
-        mark=_mark(row.kind, middle, y),
+        mark=_mark(row.kind, middle, note_y + 13),
     )
 
 
