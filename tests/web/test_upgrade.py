@@ -16,10 +16,16 @@ django.setup()
 from quietlegs_web.site.server import bring_up_to_date
 bring_up_to_date()
 from quietlegs_web.actions.finding import finding_of
-from quietlegs_web.storage.models import Person, Revision
+from quietlegs_web.storage.models import Person, PlanVersion, Revision
+from quietlegs_web.actions.current_plan import current_plan
+from quietlegs_web.actions.plan import remember
+person = Person.objects.get()
+older = list(PlanVersion.objects.values_list("rules", flat=True))
+kept = remember(person, current_plan(person).plan)
 finding = finding_of(Person.objects.get()).to_dict()
 print(json.dumps({"decision": finding["decision"], "nights": finding["nights"]["total"],
-                  "analysed": finding["nights"]["analysed"], "revisions": Revision.objects.count()}))
+                  "analysed": finding["nights"]["analysed"], "revisions": Revision.objects.count(),
+                  "older_rules": [one for one in older if one], "rules": len(kept.rules)}))
 """
 
 
@@ -39,6 +45,8 @@ def test_a_release_is_brought_up_to_date_and_loses_nothing(release: Path, tmp_pa
     found = json.loads(done.stdout)
     assert (found["decision"], found["nights"], found["analysed"]) == ("helps", 56, 52)
     assert found["revisions"] > 150
+    assert found["older_rules"] == [], "an earlier release kept no rules with its plans"
+    assert found["rules"] > 10
 
 
 def test_a_copy_is_kept_before_a_database_is_changed(tmp_path: Path) -> None:

@@ -68,11 +68,12 @@ class RevisionLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of plans.jsonl: a plan that was shown."""
+    """One line of plans.jsonl: a plan that was shown, with the digests of the rules that bear on it."""
 
     number: int
     made_at: datetime
     document: msgspec.Raw
+    rules: dict[str, str] = {}
 
 
 class PersonFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -88,7 +88,8 @@ def _revisions(person: Person) -> Iterator[archive.RevisionLine]:
 
 def _plans(person: Person) -> Iterator[archive.PlanLine]:
     for one in person.plans.order_by("number"):
-        yield archive.PlanLine(number=one.number, made_at=one.made_at, document=msgspec.Raw(bytes(one.document)))
+        document = msgspec.Raw(bytes(one.document))
+        yield archive.PlanLine(number=one.number, made_at=one.made_at, document=document, rules=one.rules)
 
 
 def _trial_names(person: Person) -> list[str]:

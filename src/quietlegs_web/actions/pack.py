@@ -5,12 +5,14 @@ import base64
 import msgspec
 
 from quietlegs.interface.pack import PackRequest, make_pack
+from quietlegs.records.finding import Finding
 from quietlegs.records.pack import PackSettings
 from quietlegs_web.actions import log, trial, trial_weeks
 from quietlegs_web.actions.clock import now, today
 from quietlegs_web.actions.current_plan import own_finding
 from quietlegs_web.actions.intake import intake_of
-from quietlegs_web.actions.plan import one_leg_answers
+from quietlegs_web.actions.plan import one_leg_answers, plan_of
+from quietlegs_web.actions.rule_changes import told_on_the_phone
 from quietlegs_web.storage.models import Person
 
 
@@ -20,7 +22,7 @@ def pack_of(person: Person) -> tuple[bytes, bytes]:
     A week of a leaning trial that has begun is drawn first, if nobody has yet.
     """
     trial_weeks.draw_due(person)
-    row = trial.current(person)
+    row, finding = trial.current(person), own_finding(person)
     request = PackRequest(
         person_id=str(person.pk),
         person_name=person.name,
@@ -42,10 +44,18 @@ def pack_of(person: Person) -> tuple[bytes, bytes]:
         harms=tuple(body for _, body in log.bodies(person, "harm")),
         one_leg=one_leg_answers(person),
         leg_questions_at=person.leg_questions_at,
-        finding=own_finding(person),
+        finding=finding,
+        rule_changed=_rule_changed(person, finding),
         locale=person.locale,
     )
     pack = make_pack(request)
     return msgspec.json.encode(pack), msgspec.json.encode(
         msgspec.structs.replace(pack, made_at=request.today.isoformat())
     )
+
+
+def _rule_changed(person: Person, finding: Finding | None) -> str:
+    """A safety rule that changed since a plan was last shown; where no plan was, nothing has to be told."""
+    if not person.plans.exists():
+        return ""
+    return told_on_the_phone(person, plan_of(person, finding=finding))

@@ -13,6 +13,7 @@ from quietlegs_web.actions import log
 from quietlegs_web.actions.clock import now, today
 from quietlegs_web.actions.harms import paused_now
 from quietlegs_web.actions.intake import intake_of
+from quietlegs_web.actions.rule_changes import changed, digests
 from quietlegs_web.storage.models import Person, PlanVersion
 
 VARYING = {"made_on"}
@@ -40,13 +41,16 @@ def plan_of(person: Person, *, finding: Finding | None = None) -> PlanResult:
 
 
 def remember(person: Person, plan: Plan) -> PlanVersion:
-    """Store a plan that is shown, if it is another one than the last."""
-    document = msgspec.json.encode(plan)
+    """Store a plan that is shown, if it is another one than the last, or if a rule that bears on it changed."""
+    document, rules = msgspec.json.encode(plan), digests(person, plan)
     last = latest_version(person)
-    if last is not None and _stable(bytes(last.document)) == _stable(document):
+    if last is not None and _stable(bytes(last.document)) == _stable(document) and not changed(last.rules, rules):
+        if last.rules != rules:
+            last.rules = rules
+            last.save(update_fields=["rules"])
         return last
     number = last.number + 1 if last else 1
-    return PlanVersion.objects.create(person=person, number=number, document=document, made_at=now())
+    return PlanVersion.objects.create(person=person, number=number, document=document, rules=rules, made_at=now())
 
 
 def latest_version(person: Person) -> PlanVersion | None:

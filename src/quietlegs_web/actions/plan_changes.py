@@ -1,7 +1,7 @@
 """What differs between two versions of a plan, in the words that the plan itself has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quietlegs.knowledge.catalogue import load_catalogue
@@ -10,6 +10,7 @@ from quietlegs.wording.left_out import left_out
 from quietlegs.wording.plan import plan_in_words
 from quietlegs.wording.speak import say
 from quietlegs_web.actions.plan import versions
+from quietlegs_web.actions.rule_changes import changes_of, told
 from quietlegs_web.storage.models import Person
 
 GRAVE = ("safety.", "plan.finding", "plan.nothing_left", "plan.iron", "plan.medicine")
@@ -18,7 +19,7 @@ GRAVE = ("safety.", "plan.finding", "plan.nothing_left", "plan.iron", "plan.medi
 
 @dataclass(frozen=True, kw_only=True)
 class PlanChange:
-    """A version, when it was made, and what came and went since the one before."""
+    """A version, when it was made, and what came and went since the one before. `rules`: rules that changed."""
 
     number: int
     made_at: datetime
@@ -26,6 +27,7 @@ class PlanChange:
     first: bool
     came: tuple[str, ...]
     went: tuple[str, ...]
+    rules: tuple[str, ...] = ()
 
 
 def plan_changes(person: Person) -> list[PlanChange]:
@@ -35,7 +37,10 @@ def plan_changes(person: Person) -> list[PlanChange]:
         return []
     before: list[Plan | None] = [*(plan for _row, plan in listed[1:]), None]
     return [
-        _change(row.number, row.made_at, plan, older, locale=person.locale)
+        replace(
+            _change(row.number, row.made_at, plan, older, locale=person.locale),
+            rules=told(changes_of(person, row), locale=person.locale),
+        )
         for (row, plan), older in zip(listed, before, strict=True)
     ]
 

@@ -123,7 +123,13 @@ def _revision(person: Person, one: RevisionLine, *, seq: int) -> Revision:
 def _restore_plans(person: Person, one: Archive) -> None:
     PlanVersion.objects.bulk_create(
         [
-            PlanVersion(person=person, number=plan.number, document=bytes(plan.document), made_at=plan.made_at)
+            PlanVersion(
+                person=person,
+                number=plan.number,
+                document=bytes(plan.document),
+                rules=plan.rules,
+                made_at=plan.made_at,
+            )
             for plan in one.plans
         ],
         batch_size=ROWS_AT_ONCE,

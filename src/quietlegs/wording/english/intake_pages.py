@@ -90,6 +90,7 @@ SENTENCES: dict[str, str] = {
         "You noted something new in one leg, or were not sure. Have it looked at. Then answer the leg questions anew; "
         "the plan follows them."
     ),
+    "plan_page.rule_changed": "A safety rule changed on {day}: {rule} Your plan was made anew.",
     "plan_page.schedule": "{times} evenings a week, about {minutes} minutes each.",
     "plan_page.step": "{technique}, {side} {place}: {time} min{firm}",
     "plan_page.same": "The rest is the same.",

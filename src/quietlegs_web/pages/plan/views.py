@@ -7,9 +7,10 @@ from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
 from quietlegs_web.actions.asked_again import due_card
 from quietlegs_web.actions.current_plan import current_plan
-from quietlegs_web.actions.plan import remember
+from quietlegs_web.actions.plan import latest_version, remember
 from quietlegs_web.actions.plan_changes import plan_changes
 from quietlegs_web.actions.plan_page import plan_page
+from quietlegs_web.actions.rule_changes import changes_told, told
 from quietlegs_web.actions.whose import whose
 
 SENTENCES = ("nothing_yet", "empty_next", "one_leg", "same", "first_version")
@@ -24,12 +25,14 @@ def plan(request: HttpRequest) -> HttpResponse:
     except InputError as refused:
         return render(request, "plan/refused.html", {"tab": "more", "error": str(refused)}, status=422)
     page = plan_page(person, result)
+    recalled = changes_told(person, result.plan, since=latest_version(person))
     if not page.empty:
         remember(person, result.plan)
     context = {
         "tab": "more",
         "page": page,
         "say": words,
+        "recalled": told(recalled, locale=person.locale),
         "due": due_card(person),
         "due_why": say("intake_page.due_why", locale=person.locale),
     }
