@@ -10,7 +10,7 @@ from quietlegs.knowledge.schema import Claim
 from quietlegs.knowledge.study_schema import Comparison, Published, Study
 from quietlegs.records.pooled import Pooled
 from quietlegs.wording.speak import say
-from quietlegs.wording.studies import cited, comparison_text, difference, dummy_text, published_text
+from quietlegs.wording.studies import cited, comparison_text, difference, dummy_text, published_text, study_effect
 from quietlegs_web.pages.evidence.forest import Picture, picture
 
 
@@ -55,11 +55,15 @@ def _comparison(one: Comparison, pooled: Pooled | None, locale: str) -> dict[str
     unit = "points" if one.measure == "MD" else "spreads"
     return {
         "name": one.name,
-        "number": _number(pooled, unit, locale) if pooled else "",
+        "number": _number(pooled, unit, locale) if pooled else _alone(studies[one.studies[0]], locale),
         "text": comparison_text(one, pooled, locale=locale),
         "reason": one.reason,
         "left_out": [(_named(studies[left.study]), left.reason) for left in one.left_out],
     }
+
+
+def _alone(one: Study, locale: str) -> str:
+    return f"{_named(one)}: {study_effect(one, locale=locale)}"
 
 
 def _named(one: Study) -> str:
