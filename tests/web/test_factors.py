@@ -169,3 +169,15 @@ def test_nothing_forbidden_is_said_and_the_page_is_linked(signed_in: Client, per
     assert not list(forbidden_phrases(shown(signed_in, "/factors/")))
     for address in ("/more/", "/labs/", "/medicines/"):
         assert 'href="/factors/"' in shown(signed_in, address)
+
+
+def test_what_stands_in_the_intake_counts_as_well(signed_in: Client, person: Person) -> None:
+    lab = {"test": "ferritin", "value": 42, "unit": "ng/mL", "date": today(person).isoformat()}
+    intake.change(person, {"labs": [lab], "medicines": [{"name": "pramipexole"}, {"name": "seroquil"}]})
+    found = factors(person)
+    assert [one.value for one in found.gauges] == ["42"]
+    assert [one.written for one in found.named] == ["pramipexole"]
+    page = shown(signed_in, "/factors/")
+    assert "Did you mean Seroquel?" in page
+    assert "Yes, Seroquel" not in page
+    assert escape(say("factors.ask_dopamine", {"name": "pramipexole"})) in shown(signed_in, "/doctor-page/")

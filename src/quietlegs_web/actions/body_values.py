@@ -17,9 +17,10 @@ from quietlegs.foundation.ids import night_id
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import MedicineFact
 from quietlegs.person.iron import TESTS as IRON
-from quietlegs.person.iron import check_value, is_test, unread_iron
+from quietlegs.person.iron import Value, check_value, is_test, unread_iron
 from quietlegs.person.medicines import Reading, near_readings, recognised
 from quietlegs.person.words import plain
+from quietlegs.records.intake import Lab
 from quietlegs.records.log import CheckinLog, LabLog, MedicineLog
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake, log
@@ -115,17 +116,17 @@ def medicines(person: Person) -> tuple[MedicineLine, ...]:
     """Every medicine that was written down: those in use first, then those that ended."""
     day = today(person)
     found = [
-        MedicineLine(
-            id=row.pk,
-            revision=row.revision,
-            body=body,
-            known=tuple(map(_known, recognised(body.name, load_catalogue()))),
-            over=body.until is not None and body.until < day,
-            readings=tuple(_read_as(body.name, one) for one in near_readings(body.name, load_catalogue())),
-        )
+        _line(row.pk, row.revision, body, over=body.until is not None and body.until < day)
         for row, body in log.bodies(person, MEDICINE)
     ]
     return tuple(sorted(found, key=lambda one: (one.over, plain(one.body.name), one.body.since or date.min)))
+
+
+def in_use(person: Person) -> tuple[MedicineLine, ...]:
+    """Every medicine that is used now, those of the intake included; these have revision 0."""
+    given = intake.answers(person).get("medicines") or ()
+    noted = (_line(UUID(int=0), 0, _of_intake(person, one), over=False) for one in given)
+    return (*(one for one in medicines(person) if not one.over), *noted)
 
 
 def add_medicine(person: Person, wish: MedicineWish) -> None:
@@ -189,9 +190,10 @@ def said_none(person: Person) -> bool:
     return intake.answers(person).get("medicines") == []
 
 
-def values(person: Person) -> tuple[LabLog, ...]:
-    """Every laboratory value as it was kept, in no order."""
-    return tuple(body for _row, body in log.bodies(person, LAB))
+def values(person: Person) -> tuple[Value, ...]:
+    """Every laboratory value as it was kept, of the log and of the intake, in no order."""
+    given = intake.answers(person).get("labs") or ()
+    return (*(body for _row, body in log.bodies(person, LAB)), *msgspec.convert(given, tuple[Lab, ...]))
 
 
 def labs(person: Person) -> tuple[LabLine, ...]:
@@ -235,6 +237,23 @@ def _known(fact: MedicineFact) -> Known:
         sources=source_names(fact.sources),
         confidence=say(f"library.confidence_{fact.confidence}"),
     )
+
+
+def _line(id: UUID, revision: int, body: MedicineLog, *, over: bool) -> MedicineLine:
+    facts = load_catalogue()
+    return MedicineLine(
+        id=id,
+        revision=revision,
+        body=body,
+        known=tuple(map(_known, recognised(body.name, facts))),
+        over=over,
+        readings=tuple(_read_as(body.name, one) for one in near_readings(body.name, facts)),
+    )
+
+
+def _of_intake(person: Person, given: dict[str, Any]) -> MedicineLog:
+    times = tuple(given.get("times") or ())
+    return MedicineLog(**stamp(person), name=given["name"], dose=given.get("dose"), times=times)
 
 
 def _read_as(written: str, found: Reading) -> ReadAs:

@@ -11,7 +11,7 @@ from quietlegs.knowledge.schema import Factor
 from quietlegs.person.iron import TESTS, Iron, Test, iron_values, unread_iron
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake
-from quietlegs_web.actions.body_values import Known, MedicineLine, medicines, said_none, values
+from quietlegs_web.actions.body_values import Known, MedicineLine, in_use, said_none, values
 from quietlegs_web.actions.clock import today
 from quietlegs_web.actions.plan_page import source_names
 from quietlegs_web.storage.models import Person
@@ -81,7 +81,7 @@ class Factors:
 def factors(person: Person) -> Factors:
     """What was written down so far, held against what is known."""
     latest = {test: _values(person, test) for test in TESTS}
-    used = tuple(one for one in medicines(person) if not one.over)
+    used = in_use(person)
     named = tuple(Named(written=one.body.name, known=fact) for one in used for fact in one.known if fact.to_ask)
     beside = tuple(_beside(person, "life"))
     gauges = tuple(_gauge(person, found) for found in latest.values() if found)
