@@ -125,8 +125,17 @@ def implied(intake: Json, table: Table) -> set[str]:
             if fact.get("implies") and any(words(name) in written for name in (fact["name"], *fact.get("also", ()))):
                 found |= set(fact["implies"])
     for allergy in intake.get("allergies") or ():
-        found |= set(table["allergies"].get(allergy, table["allergies"]["other"])["implies"])
+        named = [
+            each for key, each in table["allergies"].items() if key != "other" and same(allergy, key, each["name"])
+        ]
+        for each in named or [table["allergies"]["other"]]:
+            found |= set(each["implies"])
     return found
+
+
+def same(written: str, *names: str) -> bool:
+    """Whether something is written like one of these names, whatever the case, with a blank or a line below."""
+    return any(written.lower().replace("_", " ").split() == name.lower().replace("_", " ").split() for name in names)
 
 
 def words(text: str) -> str:
@@ -154,7 +163,7 @@ def judge(
         verdicts.add("stop" if said.sure else "ask_first")
     elif rule["effect"] == "stop":
         verdicts.add("stop")
-    elif rule["effect"] == "ask_first" and not is_cleared(name, intake, today):
+    elif rule["effect"] == "ask_first" and not is_cleared(name, intake, today, said.yes):
         verdicts.add("ask_first")
     else:
         verdicts.add("adapt")
@@ -162,10 +171,11 @@ def judge(
     forbid(withheld, name, bans, said.yes, intake, table)
 
 
-def is_cleared(name: str, intake: Json, today: date) -> bool:
-    """A clinician's word for this condition holds today, its first and its last day included."""
+def is_cleared(name: str, intake: Json, today: date, yes: tuple[Json, ...]) -> bool:
+    """A clinician's word for this condition holds today, its first and its last day included; never for what is newer."""
+    newest = max((one["since"] for one in yes if one.get("since")), default="")
     return any(
-        word["condition"] == name and word["date"] <= today.isoformat() <= word["valid_until"]
+        word["condition"] == name and newest <= word["date"] <= today.isoformat() <= word["valid_until"]
         for word in intake.get("cleared", ())
     )
 

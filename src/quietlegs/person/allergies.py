@@ -14,7 +14,7 @@ def is_other(word: str) -> bool:
 
 
 def allergies_of(word: str, catalogue: Catalogue) -> tuple[Allergy, ...]:
-    """The known allergies behind a word of the intake; any other word is unknown, and also what it names."""
+    """The known allergies behind a word of the intake, by id or name; others are unknown, and also what they name."""
     known = catalogue.allergies.values()
     same = tuple(one for one in known if one.id != OTHER and plain(word) in (plain(one.id), plain(one.name)))
     if same:

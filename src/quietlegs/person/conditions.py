@@ -15,8 +15,9 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Where a person stands with one question.
 
     `answer` is None while nothing speaks. `named`: the places that risky answers name; `everywhere`: one of them
-    names no place. `since`, `latest_since`: the first day that a risky answer gives, and the latest. `every_weeks`: the weeks of each risky answer, None where it gives none. `open`: the questions that
-    still want an answer, `<id>` or `<id>.<part>`.
+    names no place. `since`, `latest_since`: the first day that a risky answer gives, and the latest. `every_weeks`: the
+    weeks of each risky answer, None where it gives none. `open`: the questions that still want an answer, `<id>` or
+    `<id>.<part>`.
     """
 
     id: str

@@ -40,7 +40,7 @@ def judge_all(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> tuple[
 
 def judge(rule: Rule, standing: Standing, *, intake: Intake, today: dt.date) -> Judged:
     """What an answer does today; unsure counts as yes, and only an ask-first condition can be cleared."""
-    clearance = clearance_of(rule.id, intake, today=today)
+    clearance = clearance_of(rule.id, intake, today=today, since=standing.latest_since)
     if not standing.at_risk:
         return Judged(rule=rule, standing=standing, effect="none", clearance=clearance)
     cleared = rule.effect == "ask_first" and clearance is not None and clearance[0] == "valid"
