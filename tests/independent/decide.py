@@ -172,7 +172,7 @@ def judge(
 
 
 def is_cleared(name: str, intake: Json, today: date, yes: tuple[Json, ...]) -> bool:
-    """A clinician's word for this condition holds today, its first and its last day included; never for what is newer."""
+    """A clinician's word for this condition holds today, first and last day included; never for what is newer."""
     newest = max((one["since"] for one in yes if one.get("since")), default="")
     return any(
         word["condition"] == name and newest <= word["date"] <= today.isoformat() <= word["valid_until"]
