@@ -23,6 +23,7 @@ EXPECTED = (
     "quietlegs simulate",
     "quietlegs evidence list",
     "quietlegs evidence show",
+    "quietlegs evidence pool",
     "quietlegs serve",
     "quietlegs export",
     "quietlegs restore",

@@ -16,6 +16,7 @@ from quietlegs.diary.read import parse_diary
 from quietlegs.interface.finding import find
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plan import make_plan
+from quietlegs.interface.pooling import pool
 from quietlegs.interface.trial import SealedTrial, design_trial, tonight, verify_trial
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.records.intake import Intake
@@ -49,6 +50,7 @@ def examples() -> Iterator[tuple[Path, str]]:
     yield SCHEMAS / "diary.example.csv", diary
     found = find(parse_diary(diary.encode(), name="diary.example.csv", trial=trial), trial=trial)
     yield document("finding", found.to_dict())
+    yield document("pooled", pool(SCHEMAS / "studies.example.csv").to_dict())
 
 
 def of_the_plan(intake: Intake) -> Iterator[tuple[Path, str]]:

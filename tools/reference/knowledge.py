@@ -19,6 +19,7 @@ from quietlegs.knowledge.schema import (
     Technique,
     Threshold,
 )
+from tools.reference.studies import of_comparison, of_published, of_study
 
 GRADES = {"T": "used in a trial with RLS", "G": "general how-to", "J": "own judgement"}
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -48,6 +49,9 @@ def kinds(facts: Catalogue) -> Iterator[str]:
     yield from chapter("Thresholds", facts.thresholds, of_threshold)
     yield from chapter("What else goes along with it", facts.factors, of_factor)
     yield from chapter("Claims", facts.claims, of_claim)
+    yield from chapter("Trials", facts.studies, of_study)
+    yield from chapter("Trials that may stand together", facts.comparisons, of_comparison)
+    yield from chapter("Pooled results, as published", facts.published, of_published)
     yield from chapter("Questionnaires and ratings", facts.instruments, of_instrument)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from quietlegs.records.finding import Finding
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Plan, Screening
+from quietlegs.records.pooled import Pooled
 from quietlegs.records.trial import Tonight, Trial, Verification
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +21,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "tonight": Tonight,
     "verification": Verification,
     "finding": Finding,
+    "pooled": Pooled,
 }
 """Name of the schema -> the record that it describes."""
 
