@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quietlegs.foundation.body import Situation
 from quietlegs.foundation.reasons import Reason
 
 Verdict = Literal["go", "adapt", "incomplete", "ask_first", "stop"]
@@ -71,6 +72,13 @@ class Routine(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
 
 
+class Elsewhere(Struct, frozen=True, kw_only=True):
+    """The routine for another situation than sitting at home: built from the same withheld things."""
+
+    situation: Situation
+    routine: Routine
+
+
 class EvidenceLine(Struct, frozen=True, kw_only=True):
     """What is known about a claim that bears on this plan."""
 
@@ -80,7 +88,10 @@ class EvidenceLine(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """The individual plan. Only the verdicts `go` and `adapt` have steps."""
+    """The individual plan. Only the verdicts `go` and `adapt` have steps.
+
+    `elsewhere`: routines for other situations, each with steps. `too_tired`: the three-minute version.
+    """
 
     verdict: Verdict
     missing: tuple[str, ...]
@@ -94,3 +105,5 @@ class Plan(Struct, frozen=True, kw_only=True):
     evidence: tuple[EvidenceLine, ...]
     version: Literal[1] = 1
     made_on: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    too_tired: Routine = Routine()
