@@ -397,3 +397,88 @@ def test_an_allergy_in_own_words_is_kept(signed_in: Client, person: Person) -> N
 )
 def test_nobody_sees_a_page_without_signing_in(client: Client, person: Person, address: str) -> None:
     assert client.get(address)["Location"].startswith("/sign-in/")
+
+
+def test_a_clinicians_no_is_kept_locks_and_stops_the_asking(signed_in: Client, person: Person) -> None:
+    answer_all_no(signed_in)
+    signed_in.post("/intake/blood/", {"low_platelets": "yes"})
+    assert [one.waits for one in clearances.ask_first(person)] == [True]
+    no = {"condition": "low_platelets", "by": "Dr. Example", "date": today(person).isoformat(), "answer": "no"}
+    assert signed_in.post("/intake/cleared/", no).status_code == 302
+    assert plan_of(person).plan.verdict == "ask_first"
+    assert [one.waits for one in clearances.ask_first(person)] == [False]
+    page = signed_in.get("/intake/cleared/").content.decode()
+    assert "Dr. Example said no" in page
+    assert load_catalogue().rules["low_platelets"].still_allowed in page
+    until = (today(person) + timedelta(days=9)).isoformat()
+    signed_in.post("/intake/cleared/", {**no, "answer": "ok", "valid_until": until})
+    assert not intake.answers(person).get("refused")
+    assert plan_of(person).plan.verdict == "adapt"
+    signed_in.post("/intake/cleared/", no)
+    assert not intake.answers(person).get("cleared")
+    signed_in.post("/intake/cleared/low_platelets/remove/")
+    assert [one.waits for one in clearances.ask_first(person)] == [True]
+
+
+def test_a_no_whose_time_is_over_is_asked_again(signed_in: Client, person: Person) -> None:
+    signed_in.post("/intake/blood/", {"low_platelets": "yes"})
+    day = today(person)
+    no = {"condition": "low_platelets", "by": "Dr. Example", "answer": "no"}
+    dates = {"date": (day - timedelta(days=9)).isoformat(), "valid_until": (day - timedelta(days=1)).isoformat()}
+    assert signed_in.post("/intake/cleared/", {**no, **dates}).status_code == 302
+    assert [one.waits for one in clearances.ask_first(person)] == [True]
+
+
+def test_an_ok_needs_its_last_day_and_a_no_counts_for_no_red_flag(signed_in: Client, person: Person) -> None:
+    signed_in.post("/intake/blood/", {"low_platelets": "yes"})
+    day = today(person).isoformat()
+    ok = {"condition": "low_platelets", "by": "Dr. Example", "date": day, "answer": "ok"}
+    assert signed_in.post("/intake/cleared/", ok).status_code == 422
+    no = {"condition": "dvt_signs", "by": "Dr. Example", "date": day, "answer": "no"}
+    assert signed_in.post("/intake/cleared/", no).status_code == 422
+    assert not intake.answers(person).get("refused")
+
+
+def test_several_conditions_stand_on_one_sheet(signed_in: Client, person: Person) -> None:
+    assert signed_in.get("/intake/cleared/sheet/")["Location"] == "/intake/cleared/"
+    signed_in.post("/intake/blood/", {"low_platelets": "yes", "cancer_active": "unsure"})
+    assert 'href="/intake/cleared/sheet/"' in signed_in.get("/intake/cleared/").content.decode()
+    page = signed_in.get("/intake/cleared/sheet/").content.decode()
+    rules = load_catalogue().rules
+    for one in ("low_platelets", "cancer_active"):
+        assert rules[one].question in page
+        assert str(clearances.pressure_asked(one)) in page
+    assert "With your OK" in page
+    assert "Read in:" in page
+    assert "Date and signature" in page
+    assert "minutes" in page
+
+
+def test_the_weeks_of_a_pregnancy_are_explained_and_the_day_of_what_passes_is_asked(
+    signed_in: Client, person: Person
+) -> None:
+    signed_in.post("/intake/private/", {"action": "none", "pregnancy": "yes"})
+    page = signed_in.get("/intake/private/more/").content.decode()
+    assert "Until week 12: closed are" in page
+    assert "From week 28: closed are" in page
+    for slug, rule in (("clots", "dvt_risk_high"), ("places", "surgery_recent"), ("places", "recent_injury")):
+        signed_in.post(f"/intake/{slug}/", {rule: "yes"})
+        details = signed_in.get(f"/intake/{slug}/more/").content.decode()
+        assert f'name="{rule}-since"' in details
+        assert f"lasts {load_catalogue().rules[rule].lasts_days} days" in details
+
+
+def test_where_what_is_not_liked_and_balance_are_kept_and_can_be_taken_back(signed_in: Client, person: Person) -> None:
+    wishes = {
+        "situations": ["in_bed"],
+        "avoid": ["stretching"],
+        "bath": "cool",
+        "reaches_feet": "no",
+        "steady": "unsure",
+    }
+    assert signed_in.post("/intake/wishes/comfort/", wishes)["Location"] == "/intake/wishes/places/"
+    held = intake.answers(person)
+    assert {key: held[key] for key in wishes} == wishes
+    signed_in.post("/intake/wishes/comfort/", {"bath": "warm"})
+    assert "avoid" not in intake.answers(person)
+    assert intake.answers(person)["bath"] == "warm"

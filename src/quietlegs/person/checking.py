@@ -17,7 +17,12 @@ EARLIEST = dt.date(1900, 1, 1)
 
 def check_intake(intake: Intake, catalogue: Catalogue) -> None:
     """Refuse an intake whose words, places or dates mean nothing, with one sentence."""
-    for sentence in (*_words(intake, catalogue), *_conditions(intake, catalogue), *_cleared(intake, catalogue)):
+    for sentence in (
+        *_words(intake, catalogue),
+        *_conditions(intake, catalogue),
+        *_cleared(intake, catalogue),
+        *_refused(intake, catalogue),
+    ):
         raise IntakeError(sentence)
     for lab in intake.labs:
         if not math.isfinite(lab.value):
@@ -85,6 +90,13 @@ def _cleared(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
                 f"In the intake, cleared for {one.condition!r} is valid until {one.valid_until}, before its date "
                 f"{one.date}; please correct one of them."
             )
+
+
+def _refused(intake: Intake, catalogue: Catalogue) -> Iterator[str]:
+    askable = {rule.id for rule in catalogue.rules.values() if rule.effect == "ask_first" and rule.kind == "condition"}
+    for one in intake.refused:
+        if one.condition not in askable:
+            yield _unknown("refused", one.condition, allowed=askable)
 
 
 def _dates(intake: Intake) -> Iterator[tuple[str, dt.date]]:

@@ -30,6 +30,15 @@ class Cleared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     valid_until: dt.date
 
 
+class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A clinician's no to massage with a condition: it opens nothing, and nobody is sent to ask again until a date."""
+
+    condition: str
+    by: Annotated[str, Meta(min_length=1, max_length=200)]
+    date: dt.date
+    valid_until: dt.date | None = None
+
+
 class Medicine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A medicine as the person wrote it; Quietlegs never advises to start, stop or change one."""
 
@@ -69,6 +78,7 @@ class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     family_history: Answer | None = None
     conditions: dict[str, Answer | Detailed] = field(default_factory=dict)
     cleared: tuple[Cleared, ...] = ()
+    refused: tuple[Refused, ...] = ()
     medicines: tuple[Medicine, ...] | None = None
     labs: tuple[Lab, ...] = ()
     helper: Helper | None = None

@@ -115,7 +115,7 @@ def doctor_page(person: Person, *, with_private: bool = False) -> DoctorPage:
         factors=found,
         diagnosed=held.get("diagnosed") == "yes",
         words=str(held.get("goals", "")),
-        ask_first=tuple(one.question for one in ask_first(person) if one.cleared is None),
+        ask_first=tuple(one.question for one in ask_first(person) if one.waits),
         private=tuple(f"{_private_question(code)} {said}" for code, said in shown.items() if said != "no"),
     )
 

@@ -102,6 +102,7 @@ class Question:
     `answer`: its own answer, empty while there is none. `at_risk`: yes or unsure counts, from wherever it comes.
     `look_for`: what to look at when unsure. `implied`: a sentence about a word listed elsewhere that counts as yes.
     `again`: what was answered before and when, where that grew old and is asked again.
+    `lasts`: how long an answer with a day counts.
     """
 
     key: str
@@ -115,6 +116,7 @@ class Question:
     look_for: str
     implied: str
     again: str
+    lasts: str
     wants_place: bool
     needs_place: bool
     wants_weeks: bool
@@ -285,6 +287,7 @@ def _question(rule: Rule, standing: Standing, given: Mapping[str, Any]) -> Quest
         look_for=rule.alarm.look_for if rule.alarm else "",
         implied=_implied(standing),
         again="",
+        lasts=say("intake_page.since_why", {"days": rule.lasts_days}) if rule.lasts_days else "",
         wants_place=needs or places,
         needs_place=needs,
         wants_weeks=rule.id in WANTS_WEEKS,

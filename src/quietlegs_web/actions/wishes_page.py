@@ -39,6 +39,11 @@ def oils_on_offer(person: Person) -> list[Choice]:
     return [(one.id, one.name) for one in every if opened or one.id in PLAIN_OILS or one.id in held]
 
 
+def techniques_to_name() -> list[Choice]:
+    """The techniques that a person may not like."""
+    return [(one.id, one.name) for one in load_catalogue().techniques.values() if one.offered]
+
+
 def allergies_to_name() -> list[Choice]:
     """The allergies that are known here, one for each name."""
     singular = {"nut", "peanut", "soy", "walnut", "hazelnut", "cashew"}

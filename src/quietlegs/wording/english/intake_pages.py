@@ -71,11 +71,22 @@ SENTENCES: dict[str, str] = {
     "intake_page.ask_title": "A question for you about massage of the legs",
     "intake_page.ask_what": (
         "I would like to try gentle massage of my legs in the evening, against restless legs. It would be slow, light "
-        "strokes, at most {pressure} on a scale from 1 (spreading lotion) to 10 (pain). Deep work, hard tapping and "
-        "heat above 40 °C are never part of it."
+        "strokes of at most {minutes} minutes, at most {pressure} on a scale from 1 (spreading lotion) to 10 (pain). "
+        "Deep work, hard tapping and heat above 40 °C are never part of it."
     ),
     "intake_page.ask_said": "I answered “yes” or “not sure” to this question: {question}",
     "intake_page.ask_why": "Why it is asked: {why}",
+    "intake_page.ask_would": (
+        "With your OK, these would be open: {techniques}. At most {pressure} of 10, and {minutes} minutes."
+    ),
+    "intake_page.ask_none": "With your OK, only gentle things without massage of the legs would be open.",
+    "intake_page.weeks_why": (
+        "Weeks count, once your midwife or doctor has said that gentle work is all right. Until week 12: {early} Weeks "
+        "13 to 27: {middle} From week 28: {late} Without weeks, all of these stay closed."
+    ),
+    "intake_page.weeks_closed": "closed are {techniques}.",
+    "intake_page.weeks_open": "nothing is closed by the weeks alone.",
+    "intake_page.since_why": "This answer lasts {days} days from that day. Then it is asked again.",
     "intake_page.ask_ok": "Is gentle leg massage all right for me? Until which day, and is there a place to leave out?",
     # wishes
     "intake_page.wishes_why": "Now what you like, and what is at hand. Leave open what you do not know.",

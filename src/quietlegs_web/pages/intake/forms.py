@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quietlegs.foundation.body import SIDES
-from quietlegs_web.pages.intake.words import leg_places, places
+from quietlegs_web.pages.intake.words import ANSWERS, leg_places, places
 
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
@@ -32,8 +32,17 @@ class ClearedForm(forms.Form):
     condition = forms.CharField(max_length=60, widget=forms.HiddenInput)
     by = forms.CharField(label=_("Who said so? (name or job)"), max_length=200)
     date = forms.DateField(label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    answer = forms.ChoiceField(
+        label=_("What was the answer?"),
+        choices=[("ok", _("Gentle work is all right")), ("no", _("No, not allowed"))],
+        initial="ok",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     valid_until = forms.DateField(
-        label=_("Until when does it count?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        required=False,
+        label=_("Until when does it count? (a no may stay open)"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 
@@ -90,6 +99,50 @@ class SessionForm(forms.Form):
         known = dict(field.choices)  # type: ignore[arg-type]
         if minutes and minutes not in known:
             field.choices = [*known.items(), (minutes, str(minutes))]
+
+
+class ComfortForm(forms.Form):
+    """Where a routine is wanted, what is not liked, the foot bath, and how safe reaching and standing are."""
+
+    situations = forms.MultipleChoiceField(
+        label=_("Where would you like a routine, beside the usual one?"),
+        choices=[
+            ("in_bed", _("In bed, without getting up")),
+            ("at_desk", _("At a desk")),
+            ("on_plane", _("On a plane or a train")),
+            ("lying", _("Lying down")),
+            ("sitting", _("Sitting")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    avoid = forms.MultipleChoiceField(
+        label=_("What do you not like?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    bath = forms.ChoiceField(
+        label=_("A foot bath: how?"),
+        choices=[("warm", _("Warm")), ("cool", _("Cool"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reaches_feet = forms.ChoiceField(
+        label=_("Do both hands reach both feet without strain?"),
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    steady = forms.ChoiceField(
+        label=_("Are you steady when you stand up, without dizziness or falls?"),
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, techniques: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["avoid"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(techniques)
 
 
 class PlacesForm(forms.Form):

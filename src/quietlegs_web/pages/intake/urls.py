@@ -13,6 +13,7 @@ urlpatterns = [
     path("intake/happened/undo/", happened.undo, name="intake-happened-undo"),
     path("intake/legs/", views.legs, name="intake-legs"),
     path("intake/cleared/", cleared.cleared, name="intake-cleared"),
+    path("intake/cleared/sheet/", cleared.sheet, name="intake-cleared-sheet"),
     path("intake/cleared/<slug:condition>/question/", cleared.question, name="intake-cleared-question"),
     path("intake/cleared/<slug:condition>/remove/", cleared.remove, name="intake-cleared-remove"),
     path("intake/wishes/<slug:step>/", wishes.wishes, name="intake-wishes"),

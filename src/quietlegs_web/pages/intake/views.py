@@ -12,6 +12,7 @@ from quietlegs_web.actions import leg_questions, screening_pages
 from quietlegs_web.actions.asked_again import due_card, due_screens
 from quietlegs_web.actions.plan_page import alarms, tonight_lines
 from quietlegs_web.actions.screening_pages import Question, Screen
+from quietlegs_web.actions.weeks_of_pregnancy import weeks_explained
 from quietlegs_web.actions.whose import whose
 from quietlegs_web.pages.intake.forms import DetailsForm
 from quietlegs_web.pages.intake.words import ANSWERS, places
@@ -74,6 +75,7 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("/intake/due/" if "due" in request.GET else _next(request, wanted))
     shown = [(one, form, _ticked(request, one, form)) for one, form in forms]
     context = {**_words(request, wanted), "forms": shown, "places": places(person.locale), "error": error}
+    context["weeks_why"] = weeks_explained(locale=person.locale)
     return render(request, "intake/details.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -11,9 +11,9 @@ from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake, wishes_page
 from quietlegs_web.actions.whose import Person, whose
-from quietlegs_web.pages.intake.forms import OilsForm, PlacesForm, SessionForm, ToolsForm
+from quietlegs_web.pages.intake.forms import ComfortForm, OilsForm, PlacesForm, SessionForm, ToolsForm
 
-STEPS = ("session", "places", "tools", "oils")
+STEPS = ("session", "comfort", "places", "tools", "oils")
 
 
 def wishes(request: HttpRequest, step: str) -> HttpResponse:
@@ -59,6 +59,10 @@ def _session_form(person: Person, data: Any) -> forms.Form:
     return form
 
 
+def _comfort_form(person: Person, data: Any) -> forms.Form:
+    return ComfortForm(data, initial=intake.answers(person), techniques=wishes_page.techniques_to_name())
+
+
 def _places_form(person: Person, data: Any) -> forms.Form:
     held = intake.answers(person)
     regions = held.get("regions", [])
@@ -99,12 +103,14 @@ def _of_oils(form: forms.Form) -> dict[str, Any]:
 
 _FORMS: dict[str, Callable[[Person, Any], forms.Form]] = {
     "session": _session_form,
+    "comfort": _comfort_form,
     "places": _places_form,
     "tools": _tools_form,
     "oils": _oils_form,
 }
 _CHANGES: dict[str, Callable[[forms.Form], dict[str, Any]]] = {
     "session": _plain,
+    "comfort": _plain,
     "places": _of_places,
     "tools": _plain,
     "oils": _of_oils,
