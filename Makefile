@@ -86,7 +86,7 @@ messages: setup  ## collect every label of the server's pages for translators (n
 	cd src/quietlegs_web && QUIETLEGS_DATA=$$(mktemp -d) ../../$(BIN)/python -m django makemessages -l en --no-location \
 		--no-wrap --ignore 'client/*' --ignore 'static/*' --settings quietlegs_web.site.settings
 
-peers: setup  ## install what benchmarks measure us against: JAGS, R and nlme from Debian, and Python packages
+peers: setup  ## install what benchmarks measure us against: JAGS, R, nlme and metafor from Debian, and Python packages
 	@$(PYTHON) tools/peers.py
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-peers.lock
 

@@ -25,7 +25,7 @@ LARGEST_FILE = 2_000_000
 """Bytes; the five thousand studies that are pooled at most need a quarter of this."""
 
 MOST_STUDIES = 5_000
-LARGEST_NUMBER = 1e9
+LARGEST_NUMBER = 1e12
 LONGEST_ID = 80
 
 GROUPS = ("n_treat", "mean_treat", "sd_treat", "n_ctrl", "mean_ctrl", "sd_ctrl")
@@ -193,7 +193,7 @@ def _number(where: str, column: str, cell: object) -> float:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None else (repr(cell) if isinstance(cell, float) else str(cell)).strip()
+    return "" if cell is None else (repr(float(cell)) if isinstance(cell, float) else str(cell)).strip()
 
 
 def _each_once(studies: Iterable[tuple[str, Study]]) -> Iterator[Study]:
