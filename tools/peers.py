@@ -1,9 +1,9 @@
-"""Make sure that the peers that are no Python packages are here: JAGS, R, nlme and metafor, from Debian where this is root.
+"""Make sure the peers that are no Python packages are here: JAGS, R, nlme, metafor, from Debian where this is root.
 
 python tools/peers.py
 
-Only `benchmarks/one_table.py` and its like need them, and `benchmarks/peers/metafor.R`; neither Quietlegs nor its tests do. `make peers` runs this and
-installs the Python packages of the peers beside it.
+Only `benchmarks/one_table.py` and its like need them, and `benchmarks/peers/metafor.R`; neither Quietlegs nor its tests
+do. `make peers` runs this and installs the Python packages of the peers beside it.
 """
 
 import os
