@@ -9,8 +9,9 @@ from django.utils.html import escape
 
 from quietlegs.foundation.errors import FindingError
 from quietlegs.interface.finding import FindingResult
-from quietlegs.interface.plan import read_finding
+from quietlegs.interface.plan import PlanResult, read_finding
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.records.plan import Elsewhere
 from quietlegs_web.actions import current_plan as current_plan_action
 from quietlegs_web.actions import intake
 from quietlegs_web.actions.current_plan import current_plan
@@ -203,3 +204,18 @@ def test_a_difference_tells_steps_only_where_both_plans_have_some(signed_in: Cli
     assert [line for line in stopped.came if line.startswith("No massage now.")]
     assert [line for line in shorter.went if line.startswith("No massage now.")]
     assert [line for line in last.came if "Long gliding strokes, left calf" in line]
+
+
+def test_routines_for_other_places_and_the_short_one_fold_under_the_routine(
+    signed_in: Client, answered: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = current_plan(answered)
+    other = Elsewhere(situation="in_bed", routine=result.plan.routine)
+    short = msgspec.structs.replace(result.plan.routine, minutes=3)
+    richer = msgspec.structs.replace(result.plan, elsewhere=(other,), too_tired=short)
+    page = plan_page(answered, PlanResult(richer))
+    assert [title for title, _one in page.others] == ["Too tired? About 3 minutes", "In bed, without getting up"]
+    assert page.others[0][1].sides == page.routine.sides if page.routine else False
+    monkeypatch.setattr("quietlegs_web.pages.plan.views.current_plan", lambda _person: PlanResult(richer))
+    text = shown(signed_in)
+    assert "<summary>In bed, without getting up</summary>" in text

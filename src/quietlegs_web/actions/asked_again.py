@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.lapsing import due
+from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake
 from quietlegs_web.actions.clock import today
 from quietlegs_web.actions.screening_pages import Screen, screens
@@ -46,3 +48,10 @@ def due_card(person: Person) -> DueCard | None:
     questions = sum(len(one.rules) for one in waiting)
     locked = intake.counting(person) != intake.intake_of(person)
     return DueCard(taps=len(waiting), questions=questions, locked=locked)
+
+
+def due_words(person: Person) -> dict[str, Any]:
+    """The card and its sentence, as the pages that show it take them."""
+    card = due_card(person)
+    code = "due_locked" if card is not None and card.locked else "due_why"
+    return {"due": card, "due_why": say(f"intake_page.{code}", locale=person.locale)}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason
 from quietlegs.interface.plan import PlanResult
@@ -110,6 +112,7 @@ class PlanPage:
     one_leg: bool
     tonight: tuple[Line, ...]
     routine: RoutinePage | None
+    others: tuple[tuple[str, RoutinePage], ...]
     left_out: tuple[LeftOut, ...]
     missing: tuple[OpenQuestion, ...]
     reasons: tuple[Line, ...]
@@ -129,6 +132,7 @@ def plan_page(person: Person, result: PlanResult) -> PlanPage:
         one_leg=screened_intake(person) != intake_of(person),
         tonight=_lines(plan.for_tonight),
         routine=_routine(plan, locale=locale) if plan.routine.steps else None,
+        others=tuple(_others(plan, locale=locale)),
         left_out=tuple(_left_out(plan, locale=locale)) if plan.routine.steps else (),
         missing=tuple(_questions(plan.missing, locale=locale)),
         reasons=_lines(one for one in plan.reasons if one.code != WATCH_FOR or not plan.routine.steps),
@@ -204,6 +208,18 @@ def _routine(plan: Plan, *, locale: str) -> RoutinePage:
         before=say("plan.before_every_session", locale=locale),
         schedule=say("plan_page.schedule", {"times": plan.sessions_per_week, "minutes": minutes}, locale=locale),
     )
+
+
+def _others(plan: Plan, *, locale: str) -> Iterator[tuple[str, RoutinePage]]:
+    """The three-minute version, then the routines for other places, each with its title."""
+    if plan.too_tired.steps and plan.too_tired != plan.routine:
+        title = say("plan_page.too_tired", {"minutes": f"{plan.too_tired.minutes:g}"}, locale=locale)
+        yield title, _routine(replace(plan, routine=plan.too_tired), locale=locale)
+    for one in plan.elsewhere:
+        yield (
+            say(f"plan_page.at_{one.situation}", locale=locale),
+            _routine(replace(plan, routine=one.routine), locale=locale),
+        )
 
 
 def _steps(routine: Routine, side: str, *, locale: str) -> Iterator[StepLine]:

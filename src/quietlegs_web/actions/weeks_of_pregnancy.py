@@ -20,7 +20,7 @@ def _told(first: int, last: int, locale: str) -> str:
     shut = list(dict.fromkeys(_shut(first, last, locale)))
     if not shut:
         return say("intake_page.weeks_open", locale=locale)
-    return say("intake_page.weeks_closed", {"techniques": ", ".join(shut)}, locale=locale)
+    return say("intake_page.weeks_closed", {"techniques": "; ".join(shut)}, locale=locale)
 
 
 def _shut(first: int, last: int, locale: str) -> Iterator[str]:

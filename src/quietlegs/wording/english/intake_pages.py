@@ -26,6 +26,10 @@ SENTENCES: dict[str, str] = {
         "Legs and health change, so a no is asked again from time to time. Where nothing is new, one tap a screen is "
         "enough. Your plan stays open for three days, so take a quiet moment by day."
     ),
+    "intake_page.due_locked": (
+        "Some answers are too old to lean on, so your plan waits for them. Where nothing is new, one tap a screen is "
+        "enough."
+    ),
     "intake_page.due_done": "Kept. Nothing else is due today.",
     "intake_page.happened_why": (
         "Some things change what is safe for your legs. Say what it was and when. The questions about your legs and "
@@ -102,6 +106,12 @@ SENTENCES: dict[str, str] = {
         "the plan follows them."
     ),
     "plan_page.rule_changed": "A safety rule changed on {day}: {rule} Your plan was made anew.",
+    "plan_page.too_tired": "Too tired? About {minutes} minutes",
+    "plan_page.at_sitting": "Sitting",
+    "plan_page.at_lying": "Lying down",
+    "plan_page.at_in_bed": "In bed, without getting up",
+    "plan_page.at_at_desk": "At a desk",
+    "plan_page.at_on_plane": "On a plane or a train",
     "plan_page.schedule": "{times} evenings a week, about {minutes} minutes each.",
     "plan_page.step": "{technique}, {side} {place}: {time} min{firm}",
     "plan_page.same": "The rest is the same.",

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import leg_questions, screening_pages
-from quietlegs_web.actions.asked_again import due_card, due_screens
+from quietlegs_web.actions.asked_again import due_screens, due_words
 from quietlegs_web.actions.plan_page import alarms, tonight_lines
 from quietlegs_web.actions.screening_pages import Question, Screen
 from quietlegs_web.actions.weeks_of_pregnancy import weeks_explained
@@ -34,8 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "total": len(first),
         "next": screening_pages.next_open(person),
         "why": say("intake_page.why", locale=person.locale),
-        "due": due_card(person),
-        "due_why": say("intake_page.due_why", locale=person.locale),
+        **due_words(person),
     }
     return render(request, "intake/index.html", context)
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from quietlegs.foundation.errors import InputError
 from quietlegs.wording.speak import say
-from quietlegs_web.actions.asked_again import due_card
+from quietlegs_web.actions.asked_again import due_words
 from quietlegs_web.actions.current_plan import current_plan
 from quietlegs_web.actions.plan import latest_version, remember
 from quietlegs_web.actions.plan_changes import plan_changes
@@ -33,8 +33,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "page": page,
         "say": words,
         "recalled": told(recalled, locale=person.locale),
-        "due": due_card(person),
-        "due_why": say("intake_page.due_why", locale=person.locale),
+        **due_words(person),
     }
     return render(request, "plan/plan.html", context)
 
