@@ -166,7 +166,12 @@ def check_plan(plan: Plan, answers: Answers) -> None:
     assert bool(plan.routine.steps) == (plan.verdict in ("go", "adapt"))
     assert plan.for_tonight
     bans = list(bans_that_hold_everywhere(answers))
-    for step in plan.routine.steps:
+    assert not plan.elsewhere or plan.routine.steps
+    assert bool(plan.too_tired.steps) <= bool(plan.routine.steps)
+    assert all(one.routine.steps and one.situation != "sitting" for one in plan.elsewhere)
+    assert all(one.routine.minutes <= 11 for one in plan.elsewhere)
+    everywhere = (*plan.routine.steps, *plan.too_tired.steps, *(s for one in plan.elsewhere for s in one.routine.steps))
+    for step in everywhere:
         assert not [row for row in plan.withheld if speaks_against(row, step)]
         assert not [ban for ban in bans if breaks(ban, step)]
         check_step(step, answers)

@@ -1,13 +1,17 @@
 """The plan: screening, wishes and the person's own finding become what may be done, and why."""
 
+from dataclasses import replace
 from datetime import date
 
 from quietlegs.foundation.reasons import Reason
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.massage import because
+from quietlegs.massage.abilities import ability_lines, combination_lines, early_onset
 from quietlegs.massage.dose import SESSIONS_PER_WEEK
+from quietlegs.massage.elsewhere import elsewhere_lines, elsewhere_of
 from quietlegs.massage.findings import finding_reasons, helpful_first, never_again, withheld_by
 from quietlegs.massage.routine import build_routine
+from quietlegs.massage.short import short_routine
 from quietlegs.massage.tonight import for_tonight
 from quietlegs.massage.wishes import Wishes, wishes_of
 from quietlegs.records.finding import Finding
@@ -26,9 +30,14 @@ def build_plan(
         intake, minutes_max=screening.minutes_max, first=helpful_first(finding), never=never_again(finding)
     )
     withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue))
+    wishes = _with_something_left(wishes, withheld, catalogue=catalogue)
     possible = build_routine(wishes, withheld, catalogue=catalogue)
     verdict = _verdict(screening, left=_left(screening, withheld, wishes=wishes, catalogue=catalogue))
-    routine = possible if verdict in ("go", "adapt") else Routine()
+    may = verdict in ("go", "adapt")
+    routine = possible if may else Routine()
+    elsewhere = elsewhere_of(intake, wishes, withheld, catalogue=catalogue) if may else ()
+    too_tired = short_routine(wishes, withheld, catalogue=catalogue) if may else Routine()
+    routines = (routine, too_tired, *(one.routine for one in elsewhere))
     return Plan(
         verdict=verdict,
         missing=screening.missing,
@@ -43,10 +52,22 @@ def build_plan(
             *finding_reasons(finding),
             *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *_outcome(screening.verdict, verdict, routine=routine, wishes=wishes, catalogue=catalogue),
+            *(ability_lines(intake, routines, wishes, catalogue=catalogue, today=today) if may else ()),
+            *elsewhere_lines(elsewhere, catalogue=catalogue),
+            *(combination_lines(catalogue=catalogue) if may else ()),
         ),
         evidence=because.evidence_lines(routine, catalogue=catalogue),
         made_on=today.isoformat(),
+        elsewhere=elsewhere,
+        too_tired=too_tired,
     )
+
+
+def _with_something_left(wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue) -> Wishes:
+    """The wishes; what the person does not like comes back where nothing else would be left."""
+    if build_routine(wishes, withheld, catalogue=catalogue).steps:
+        return wishes
+    return replace(wishes, avoid=frozenset())
 
 
 def _verdict(screening: Screening, *, left: Routine) -> Verdict:
@@ -74,6 +95,7 @@ def _before_massage(intake: Intake, verdict: Verdict, *, catalogue: Catalogue) -
     return (
         *because.iron(intake, catalogue=catalogue),
         *because.medicines(intake, catalogue=catalogue),
+        *early_onset(intake, catalogue=catalogue),
         *because.purpose(intake),
     )
 

@@ -10,6 +10,9 @@ from quietlegs.massage.wishes import LIGHT_PRESSURE, Wishes
 from quietlegs.records.plan import Step, Withheld
 from quietlegs.safety.permission import permits
 
+FEET = ("sole", "top_of_foot", "ankle")
+"""Places that own hands do not touch where they do not reach the feet."""
+
 NAMED_PLACE = 1.5
 """How much more time a place gets that the person named."""
 
@@ -42,7 +45,7 @@ def _sides(
     step: RoutineStep, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
 ) -> Iterator[Place]:
     technique = catalogue.techniques[step.technique]
-    if not _suits(technique, wishes):
+    if not _suits(technique, wishes) or not within_reach(technique, step.base, wishes):
         return
     for side in wishes.sides:
         region = f"{step.base}_{side}"
@@ -58,10 +61,17 @@ def _sides(
             )
 
 
+def within_reach(technique: Technique, base: str, wishes: Wishes) -> bool:
+    """Whether the person's own hands get there without strain; calf and shin can be begun as low as they reach."""
+    own_hands = wishes.helper == "self" and technique.tool == "hands"
+    return wishes.reaches_feet or not own_hands or base not in FEET
+
+
 def _suits(technique: Technique, wishes: Wishes) -> bool:
-    """Whether helper, tools and the wish not to be touched leave room for a technique."""
+    """Whether helper, tools, dislikes and the wish not to be touched leave room for a technique."""
     at_hand = technique.tool is None or technique.tool in wishes.tools
-    return at_hand and wishes.helper in technique.helpers and not (technique.touch and wishes.without_touch)
+    liked = technique.id not in wishes.avoid
+    return at_hand and liked and wishes.helper in technique.helpers and not (technique.touch and wishes.without_touch)
 
 
 def _pressure(technique: Technique, region: str, *, withheld: tuple[Withheld, ...], light: bool) -> int | None:

@@ -1,12 +1,17 @@
 """Choosing a routine for this person, and fitting it to the minutes."""
 
-from quietlegs.foundation.body import SIDES
+from dataclasses import replace
+
+from quietlegs.foundation.body import SIDES, Situation
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import RoutineStep, RoutineTemplate
 from quietlegs.massage.dose import fits, share_seconds
 from quietlegs.massage.placing import Place, places_of, step_of
 from quietlegs.massage.wishes import Wishes
 from quietlegs.records.plan import Routine, Withheld
+
+MAIN: Situation = "sitting"
+"""Where the plan's own routine is done."""
 
 FILLING = "stretches_only"
 """Its steps fill the time where few places are left: nobody needs to touch a leg for them."""
@@ -15,19 +20,26 @@ FULL = 4
 """Steps from which a routine is a full one."""
 
 
-def build_routine(wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue) -> Routine:
-    """The routine that suits best and holds nothing withheld; without steps when nothing is left."""
+def build_routine(
+    wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue, situation: Situation = MAIN
+) -> Routine:
+    """The routine that suits best and holds nothing withheld; without steps when nothing is left.
+
+    Away from the main situation no stretches are added to fill the time: a shorter routine is fine there.
+    """
     choices = [
         (template, places_of(template, wishes, withheld=withheld, catalogue=catalogue))
         for template in catalogue.routines.values()
-        if _eligible(template, wishes)
+        if template.situation == situation and _eligible(template, wishes)
     ]
     left = [choice for choice in choices if choice[1]]
     if not left:
         return Routine()
     template, places = min(left, key=lambda choice: _rank(choice[0], choice[1], first=wishes.first))
-    spare = places_of(catalogue.routines[FILLING], wishes, withheld=withheld, catalogue=catalogue)
-    return _timed(template.id, _filled(places, spare, minutes=wishes.minutes), wishes=wishes)
+    if situation == MAIN:
+        spare = places_of(catalogue.routines[FILLING], wishes, withheld=withheld, catalogue=catalogue)
+        places = _filled(places, spare, minutes=wishes.minutes)
+    return _timed(template.id, places, wishes=wishes)
 
 
 def _filled(places: list[Place], spare: list[Place], *, minutes: int) -> list[Place]:
@@ -54,7 +66,11 @@ def routine_from(
 def routine_for_technique(
     technique: str, wishes: Wishes, *, withheld: tuple[Withheld, ...], catalogue: Catalogue
 ) -> Routine:
-    """One technique alone, wherever it may be done: the routine of a trial's arm that is named like it."""
+    """One technique alone, wherever it may be done: the routine of a trial's arm that is named like it.
+
+    Whoever asks for a technique by name gets it, liked or not.
+    """
+    wishes = replace(wishes, avoid=frozenset())
     fact = catalogue.techniques[technique]
     template = RoutineTemplate(
         id=technique,

@@ -28,6 +28,8 @@ class Wishes:
     without_touch: bool = False
     first: str | None = None
     never: frozenset[str] = frozenset()
+    avoid: frozenset[str] = frozenset()
+    reaches_feet: bool = True
 
 
 def wishes_of(intake: Intake, *, minutes_max: int | None, first: str | None, never: frozenset[str]) -> Wishes:
@@ -51,4 +53,6 @@ def wishes_of(intake: Intake, *, minutes_max: int | None, first: str | None, nev
         without_touch=intake.touch == "worse",
         first=first,
         never=never,
+        avoid=frozenset(intake.avoid or ()),
+        reaches_feet=intake.reaches_feet not in ("no", "unsure"),
     )

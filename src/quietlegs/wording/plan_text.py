@@ -7,7 +7,7 @@ from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.records.plan import Plan, Routine, Step
-from quietlegs.wording.how_to import how_lines
+from quietlegs.wording.how_to import how_lines, place_name
 from quietlegs.wording.left_out import left_out, small
 from quietlegs.wording.plan import verdict_sentence
 from quietlegs.wording.speak import say
@@ -39,6 +39,7 @@ class _Page:
         yield from self._section("tonight", _texts(plan.for_tonight))
         if plan.routine.steps:
             yield from self._routine(plan, watch=_texts(one for one in plan.reasons if one.code == WATCH_FOR))
+            yield from self._short_ones(plan)
             yield from self._section("left_out", left_out(plan.withheld, catalogue=self.catalogue, locale=self.locale))
         yield from self._section("missing", self._questions(plan.missing))
         yield from self._section("reasons", self._why(plan))
@@ -57,6 +58,34 @@ class _Page:
         for text in dict.fromkeys(watch):
             yield from _wrapped(text, first="  ", rest="  ")
         yield from self._how(plan.routine)
+
+    def _short_ones(self, plan: Plan) -> Iterator[str]:
+        """The three-minute version and the other places: one line each."""
+        if plan.too_tired.steps:
+            yield from ("", self._say("plan.heading_too_tired", minutes=f"{plan.too_tired.minutes:g}"))
+            yield from _wrapped(f"{self._brief(plan.too_tired)}.", first="  - ", rest="    ")
+        yield from self._section("elsewhere", (self._elsewhere(one.routine) for one in plan.elsewhere))
+
+    def _elsewhere(self, routine: Routine) -> str:
+        name = self.catalogue.routines[routine.id or ""].name
+        values = {"name": name, "minutes": f"{routine.minutes:g}", "steps": self._brief(routine)}
+        return self._say("plan.elsewhere_line", **values)
+
+    def _brief(self, routine: Routine) -> str:
+        """Each technique with its places: both legs at once, or the one leg by its name."""
+        parts = []
+        for technique in dict.fromkeys(step.technique for step in routine.steps):
+            regions = [step.region for step in routine.steps if step.technique == technique]
+            places = " / ".join(self._sided(regions))
+            name = small(self.catalogue.techniques[technique].name)
+            parts.append(self._say("plan.short_step", technique=name, places=places))
+        return "; ".join(parts)
+
+    def _sided(self, regions: list[str]) -> Iterator[str]:
+        for base in dict.fromkeys(region.rpartition("_")[0] for region in regions):
+            both = {f"{base}_{side}" for side in SIDES} <= set(regions)
+            here = [region for region in regions if region.rpartition("_")[0] == base]
+            yield self._say(f"base.{base}") if both else place_name(here[0], locale=self.locale)
 
     def steps(self, routine: Routine) -> Iterator[str]:
         yield from self._placed(routine)

@@ -91,6 +91,46 @@ SENTENCES: dict[str, str] = {
         "Your answers together leave no step that we would call safe. Show this page to the person who treats you and "
         "ask what is all right."
     ),
+    # falls, reach, dislikes, what goes along
+    "plan.stay_seated": (
+        "Do the stretches sitting or lying; leave the standing one out. Use a roller only as a stick in both hands. "
+        "Stand up slowly: your age, your medicine or your balance makes a fall more likely."
+    ),
+    "plan.dry_soles": "Dry your soles before you stand up: oil, lotion and water make the floor slippery.",
+    "plan.out_of_reach": (
+        "Your own hands leave out the feet, as you do not reach them with ease. On the calf, begin as low as you reach."
+    ),
+    "plan.avoided": "What you do not like is left out.",
+    "plan.avoided_but_all_that_is_left": (
+        "Without what you do not like, nothing would be left. So it is here after all; skip it if you like."
+    ),
+    "plan.bath_warm": "You like the bath warm: 36 to 39 °C, never above 40 °C, tested with a thermometer.",
+    "plan.bath_cool": "You like the bath cool: cool tap water, never ice. Take the feet out if they hurt.",
+    "plan.pregnancy_position": (
+        "In pregnancy sit or lie on your side. From about week 20 do not lie flat on your back."
+    ),
+    "plan.exercise": (
+        "Gentle exercise may go along with it: it was tried in small trials. Not right before bed: that is our "
+        "own view."
+    ),
+    "plan.sleep_habits": (
+        "Regular times for bed may help your sleep. If coffee, tea, cola or alcohol late in the day stir your legs, "
+        "try it without."
+    ),
+    "plan.early_onset": (
+        "Your legs begin at {onset}, and you take {name}. Ask your prescriber soon: can this medicine now make it "
+        "begin earlier in the day? Do not change it on your own."
+    ),
+    # other situations
+    "plan.elsewhere": "{name}: {setting}",
+    "plan.journey": (
+        "A journey of more than 3 hours makes a clot in a leg more likely. Answer the question about clots again "
+        "afterwards, before any leg massage."
+    ),
+    "plan.heading_elsewhere": "Other places (shorter)",
+    "plan.heading_too_tired": "Too tired? {minutes} minutes are enough",
+    "plan.short_step": "{technique}: {places}",
+    "plan.elsewhere_line": "{name}, {minutes} min. {steps}.",
     # the person's own finding
     "plan.finding_helps": "{arm}: on your own {nights} nights this helped.",
     "plan.finding_harms": ("{arm}: on your own {nights} nights your legs were worse with this, so it is left out."),
