@@ -219,3 +219,19 @@ def test_routines_for_other_places_and_the_short_one_fold_under_the_routine(
     monkeypatch.setattr("quietlegs_web.pages.plan.views.current_plan", lambda _person: PlanResult(richer))
     text = shown(signed_in)
     assert "<summary>In bed, without getting up</summary>" in text
+
+
+def test_what_an_answer_leaves_out_stands_with_what_stays_open(signed_in: Client, answered: Person) -> None:
+    intake.answer_conditions(answered, {"diabetes_foot": "yes"})
+    left = plan_page(answered, current_plan(answered)).left_out
+    assert load_catalogue().rules["diabetes_foot"].still_allowed in [one.still_allowed for one in left]
+    assert escape(load_catalogue().rules["diabetes_foot"].still_allowed) in shown(signed_in)
+
+
+@pytest.mark.parametrize("rule", [one.id for one in load_catalogue().rules.values() if one.effect == "stop"])
+def test_whatever_stops_the_plan_offers_something_for_tonight(signed_in: Client, answered: Person, rule: str) -> None:
+    intake.answer_conditions(answered, {rule: "yes"})
+    page = plan_page(answered, current_plan(answered))
+    assert page.routine is None
+    assert page.tonight
+    assert load_catalogue().rules[rule].still_allowed

@@ -115,3 +115,10 @@ def test_the_picture_of_the_course_is_its_persons_own_and_has_its_table(signed_i
     stranger = Client()
     stranger.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
     assert stranger.get("/wellbeing/chart/trend.light.svg").status_code == 404
+
+
+def test_help_is_one_tap_from_more_and_a_visit_is_noted_nowhere(signed_in: Client, person: Person) -> None:
+    assert 'href="/wellbeing/help/"' in signed_in.get("/more/").content.decode()
+    before = person.revisions.count()
+    assert signed_in.get("/wellbeing/help/").status_code == 200
+    assert person.revisions.count() == before

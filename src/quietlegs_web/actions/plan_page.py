@@ -76,11 +76,12 @@ class RoutinePage:
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
-    """What one answer leaves out, why, and where that was read."""
+    """What one answer leaves out, why, where that was read, and what stays open all the same."""
 
     why: str
     lines: tuple[str, ...]
     sources: str
+    still_allowed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,7 +269,13 @@ def _left_out(plan: Plan, *, locale: str) -> Iterator[LeftOut]:
         rows = [row for row in plan.withheld if ground in row.because]
         lines = left_out(rows, catalogue=catalogue, locale=locale)
         if lines:
-            yield LeftOut(why=_why(ground, plan), lines=tuple(lines), sources=source_names(_sources(rows, ground)))
+            rule = catalogue.rules.get(ground)
+            yield LeftOut(
+                why=_why(ground, plan),
+                lines=tuple(lines),
+                sources=source_names(_sources(rows, ground)),
+                still_allowed=rule.still_allowed if rule else "",
+            )
 
 
 def _sources(rows: Iterable[Withheld], ground: str) -> tuple[str, ...]:
