@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.reference import api, commands, diary, examples, hazards, knowledge, questions, schemas, walk
+from tools.reference import api, checklists, commands, diary, examples, hazards, knowledge, questions, schemas, walk
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "docs/reference/schemas"
@@ -45,6 +45,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs/reference/api.md", api.api_page()
     yield ROOT / "docs/reference/knowledge.md", knowledge.knowledge_page()
     yield ROOT / "docs/reference/questions.md", questions.questions_page()
+    yield ROOT / "docs/reference/checklists.md", checklists.checklists_page()
     yield ROOT / "docs/HAZARDS.md", hazards.hazards_page()
 
 
