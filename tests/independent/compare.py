@@ -70,7 +70,10 @@ def differences(ours: Decision, plan: Json, intake: Json, table: Table) -> tuple
 
 
 def is_open(ours: Decision) -> bool:
-    return ours.verdict in ("go", "adapt")
+    """A routine is open, or would be as soon as the place of a yes is named."""
+    return ours.verdict in ("go", "adapt") or (
+        ours.verdict == "incomplete" and all(key.endswith(".where") for key in ours.missing)
+    )
 
 
 def nothing_left(plan: Json) -> bool:

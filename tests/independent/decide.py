@@ -83,7 +83,7 @@ def read_answers(name: str, intake: Json, today: date, table: Table, elsewhere: 
         # The whole question is asked again: of its answers only what is yes or unsure, and not over, is left.
         entries = {key: entry for key, entry in entries.items() if entry["answer"] != "no"}
     entries = {
-        key: {**entry, "without_weeks": halves.get(key, False)}
+        key: {**grown(entry, today), "without_weeks": halves.get(key, False)}
         for key, entry in entries.items()
         if not is_over(entry, rule, today)
     }
@@ -95,6 +95,14 @@ def read_answers(name: str, intake: Json, today: date, table: Table, elsewhere: 
     if not entries:
         return Said((), (name,))
     return Said(yes, tuple(half for half in halves if half not in entries))
+
+
+def grown(entry: Json, today: date) -> Json:
+    """Weeks count on from the day on which they were said."""
+    if entry.get("weeks") is None or not entry.get("given"):
+        return entry
+    passed = (today - date.fromisoformat(entry["given"])).days // 7
+    return {**entry, "weeks": min(45, entry["weeks"] + max(0, passed))}
 
 
 def entry_of(answer: str | Json) -> Json:

@@ -37,7 +37,7 @@ def refusal(intake: Intake | None, **changes: Any) -> str:
 
 def cleared(until: date, *, answer: str = "yes") -> Intake:
     word = {"condition": "pregnancy", "by": "a midwife", "date": "2026-11-01", "valid_until": until.isoformat()}
-    return intake_of(pregnancy=answer, cleared=[word])
+    return intake_of(pregnancy={"answer": answer, "weeks": 16}, cleared=[word])
 
 
 @pytest.mark.parametrize("answer", ["yes", "unsure"])
@@ -54,7 +54,7 @@ def test_an_ok_that_is_not_needed_may_end() -> None:
 
 def test_the_answers_must_hold_today_and_on_the_first_night() -> None:
     later = {"condition": "pregnancy", "by": "a midwife", "date": "2026-12-01", "valid_until": "2027-12-31"}
-    intake = intake_of(pregnancy="yes", cleared=[later])
+    intake = intake_of(pregnancy={"answer": "yes", "weeks": 16}, cleared=[later])
     assert designed(intake).screened
     assert "ask_first" in refusal(intake, today=date(2026, 11, 23))
 

@@ -75,7 +75,8 @@ class Ban(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not, have a place on a leg).
     `pressure_above`: only stronger pressure than this is forbidden.
     `weeks_below`, `weeks_from`: only while the answer's weeks (of pregnancy) are fewer than this, or at least this;
-    weeks that nobody gave may be any. Where several answers say yes, each one without weeks may be any.
+    weeks that nobody gave may be any, and weeks grow from the day on which they were `given`. Where several answers
+    say yes, each one without weeks may be any.
 
     Neighbours: a leg is read as rings from the toes up (sole and top of foot; ankle; calf and shin; knee and its back;
     thigh), front and back together. A place's neighbours are its own ring and the rings beside it; what lies nearer to

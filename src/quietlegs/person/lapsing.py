@@ -1,4 +1,7 @@
-"""Answers that grow old: a no that was given long ago, and a yes whose time is over, are asked again."""
+"""Answers that grow old: a no that was given long ago, and a yes whose time is over, are asked again.
+
+Weeks of a pregnancy grow: an answer that says 24 weeks and was given a month ago means 28.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,6 +13,9 @@ from quietlegs.knowledge.schema import Rule
 from quietlegs.person.conditions import asked_rules, part_keys
 from quietlegs.records.intake import Answer, Detailed, Intake
 
+MOST_WEEKS = 45
+"""As many weeks as an answer can hold."""
+
 GRACE_DAYS = 3
 """A no still counts for so long after it is due: asked by day first, so that nobody meets a new lock at night."""
 
@@ -20,9 +26,16 @@ def as_of(intake: Intake, today: dt.date, catalogue: Catalogue, *, grace: int = 
     `grace`: for so many days an answer still counts after it is due; 0: also without those that are due now.
     """
     gone = {key for rule in asked_rules(catalogue) for key in _gone(rule, intake, today, grace=grace)}
-    if not gone:
-        return intake
-    return replace(intake, conditions={key: one for key, one in intake.conditions.items() if key not in gone})
+    grown = {key: _grown(one, today) for key, one in intake.conditions.items() if key not in gone}
+    return intake if grown == intake.conditions else replace(intake, conditions=grown)
+
+
+def _grown(answer: Answer | Detailed, today: dt.date) -> Answer | Detailed:
+    """The answer with the weeks that it means today; the same for an answer that has grown already."""
+    if not isinstance(answer, Detailed) or answer.weeks is None or answer.given is None:
+        return answer
+    more = max(0, (today - answer.given).days // 7)
+    return replace(answer, weeks=min(answer.weeks + more, MOST_WEEKS), given=answer.given + dt.timedelta(weeks=more))
 
 
 def due(intake: Intake, today: dt.date, catalogue: Catalogue) -> tuple[str, ...]:
