@@ -20,11 +20,12 @@ EARLY = ("12:00", "18:00")
 
 
 def unsteady(intake: Intake, *, catalogue: Catalogue, today: date) -> bool:
-    """Whether to stay seated: dizziness or falls, a sedating or dopamine medicine, or an age of 65 and more."""
+    """Whether to stay seated: dizziness, falls, numb feet, a sedating or dopamine medicine, an age of 65 and more."""
     facts = [fact for medicine in intake.medicines or () for fact in recognised(medicine.name, catalogue)]
     drowsy = any(fact.sedating or fact.dopaminergic for fact in facts)
     older = intake.birth_year is not None and today.year - intake.birth_year >= OLDER
-    return intake.steady in ("no", "unsure") or drowsy or older
+    numb = standings(intake, catalogue)["neuropathy"].at_risk
+    return intake.steady in ("no", "unsure") or drowsy or older or numb
 
 
 def ability_lines(
@@ -35,6 +36,8 @@ def ability_lines(
     used = {step.technique for step in steps}
     if unsteady(intake, catalogue=catalogue, today=today):
         yield line("steady", "plan.stay_seated")
+        if "foam_rolling" in used:
+            yield line("steady", "plan.stick_only")
     if "foot_bath" in used or any(step.oil and step.region.startswith("sole_") for step in steps):
         yield line("soles", "plan.dry_soles")
     if not wishes.reaches_feet and wishes.helper == "self":
@@ -50,6 +53,7 @@ def ability_lines(
 def combination_lines(*, catalogue: Catalogue) -> Iterator[Reason]:
     """What may go along with massage: exercise as far as it was tried, and sleep habits as our own judgement."""
     yield line("exercise", "plan.exercise", sources=catalogue.claims["massage_with_exercise"].sources)
+    yield line("exercise", "plan.exercise_when")
     yield line("sleep", "plan.sleep_habits")
 
 

@@ -9,7 +9,8 @@ from quietlegs.massage import because
 from quietlegs.massage.abilities import ability_lines, combination_lines, early_onset
 from quietlegs.massage.dose import SESSIONS_PER_WEEK
 from quietlegs.massage.elsewhere import elsewhere_lines, elsewhere_of
-from quietlegs.massage.findings import finding_reasons, helpful_first, never_again, withheld_by
+from quietlegs.massage.findings import finding_reasons, helpful_first, never_again, useless, withheld_by
+from quietlegs.massage.next_steps import next_steps
 from quietlegs.massage.routine import build_routine
 from quietlegs.massage.short import short_routine
 from quietlegs.massage.tonight import for_tonight
@@ -30,7 +31,7 @@ def build_plan(
         intake, minutes_max=screening.minutes_max, first=helpful_first(finding), never=never_again(finding)
     )
     withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue))
-    wishes = _with_something_left(wishes, withheld, catalogue=catalogue)
+    wishes = _with_something_left(replace(wishes, later=useless(finding)), withheld, catalogue=catalogue)
     possible = build_routine(wishes, withheld, catalogue=catalogue)
     verdict = _verdict(screening, left=_left(screening, withheld, wishes=wishes, catalogue=catalogue))
     may = verdict in ("go", "adapt")
@@ -60,6 +61,7 @@ def build_plan(
         made_on=today.isoformat(),
         elsewhere=elsewhere,
         too_tired=too_tired,
+        next_steps=tuple(next_steps(finding, routine, catalogue=catalogue)),
     )
 
 

@@ -22,29 +22,35 @@ def withheld_by(finding: Finding | None, *, catalogue: Catalogue) -> tuple[Withh
     touching = tuple(one.id for one in catalogue.techniques.values() if one.touch)
     return tuple(
         Withheld(technique=technique, because=(f"finding:{arm}",), sources=OWN)
-        for arm in _harmful(finding)
+        for arm in harmful(finding)
         for technique in ((arm,) if arm in TECHNIQUES else touching)
     )
 
 
 def never_again(finding: Finding | None) -> frozenset[str]:
     """Routines that were an arm of their own and harmed."""
-    return frozenset(_harmful(finding))
+    return frozenset(harmful(finding))
 
 
 def helpful_first(finding: Finding | None) -> str | None:
     """The technique that helps, the likeliest best first."""
     if finding is None:
         return None
-    helping = [arm for arm, one in finding.arms.items() if one.decision == "helps" and arm not in _harmful(finding)]
+    helping = [arm for arm, one in finding.arms.items() if one.decision == "helps" and arm not in harmful(finding)]
     return max(helping, key=lambda arm: (finding.arms[arm].p_best or 0, arm), default=None)
+
+
+def useless(finding: Finding | None) -> frozenset[str]:
+    """Techniques that made no difference worth their time: they come last, and stay allowed."""
+    arms = finding.arms.items() if finding is not None else ()
+    return frozenset(arm for arm, one in arms if one.decision == "no_worthwhile_help")
 
 
 def finding_reasons(finding: Finding | None) -> Iterator[Reason]:
     """One line for each arm that the person has tried."""
     if finding is None:
         return
-    for arm in _harmful(finding):
+    for arm in harmful(finding):
         yield from _harm(arm, finding)
     for arm, one in finding.arms.items():
         if one.decision != "harms":
@@ -68,7 +74,8 @@ def _harm(arm: str, finding: Finding) -> Iterator[Reason]:
         yield Reason(about=arm, code=code, sources=OWN, values={"arm": arm, "nights": judged.nights})
 
 
-def _harmful(finding: Finding | None) -> list[str]:
+def harmful(finding: Finding | None) -> list[str]:
+    """The arms whose own nights were worse, or after which a harm was recorded."""
     if finding is None:
         return []
     judged = [arm for arm, one in finding.arms.items() if one.decision == "harms"]

@@ -132,11 +132,16 @@ def _fitting(places: list[Place], wishes: Wishes) -> list[Place]:
     return [place for place in places if place in kept]
 
 
-def _weight(pair: list[Place], wishes: Wishes) -> tuple[bool, bool, float]:
-    named = any(place.region in wishes.regions for place in pair)
-    return (pair[0].technique.id != wishes.first, not named, -max(place.share for place in pair))
+def _weight(pair: list[Place], wishes: Wishes) -> tuple[bool, bool, bool, float]:
+    technique, named = pair[0].technique.id, any(place.region in wishes.regions for place in pair)
+    return (technique != wishes.first, technique in wishes.later, not named, -max(place.share for place in pair))
 
 
 def _in_order(places: list[Place], wishes: Wishes) -> list[Place]:
-    """One leg after the other; on each what helped comes first, then the routine's own order."""
-    return sorted(places, key=lambda place: (SIDES.index(place.side), place.technique.id != wishes.first))
+    """One leg after the other; on each what helped comes first, what brought nothing last, else the routine's order."""
+
+    def key(place: Place) -> tuple[int, bool, bool]:
+        technique = place.technique.id
+        return SIDES.index(place.side), technique != wishes.first, technique in wishes.later
+
+    return sorted(places, key=key)

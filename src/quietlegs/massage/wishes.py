@@ -14,7 +14,10 @@ LIGHT_PRESSURE = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """The wishes that shape a routine; what is safe is decided elsewhere."""
+    """The wishes that shape a routine; what is safe is decided elsewhere.
+
+    `first`, `later`, `never`: what the own nights put first and last, and routines that harmed.
+    """
 
     helper: Helper = "self"
     tools: frozenset[Tool] = frozenset({"hands"})
@@ -27,6 +30,7 @@ class Wishes:
     light: bool = False
     without_touch: bool = False
     first: str | None = None
+    later: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
     reaches_feet: bool = True

@@ -90,7 +90,8 @@ class EvidenceLine(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """The individual plan. Only the verdicts `go` and `adapt` have steps.
 
-    `elsewhere`: routines for other situations, each with steps. `too_tired`: the three-minute version.
+    `elsewhere`: routines for other situations, each with steps. `too_tired`: the three-minute version. `next_steps`:
+    what to keep, swap, stop or explore, one reason a technique.
     """
 
     verdict: Verdict
@@ -107,3 +108,4 @@ class Plan(Struct, frozen=True, kw_only=True):
     made_on: str = ""
     elsewhere: tuple[Elsewhere, ...] = ()
     too_tired: Routine = Routine()
+    next_steps: tuple[Reason, ...] = ()

@@ -19,6 +19,7 @@ def plan_in_words(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> Pl
         for_tonight=_reasons(plan.for_tonight, locale),
         not_offered=_reasons(plan.not_offered, locale),
         reasons=_reasons(plan.reasons, locale),
+        next_steps=_reasons(plan.next_steps, locale),
         evidence=tuple(_evidence(line, catalogue.claims[line.claim], locale=locale) for line in plan.evidence),
     )
 

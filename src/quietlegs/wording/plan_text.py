@@ -42,6 +42,7 @@ class _Page:
             yield from self._short_ones(plan)
             yield from self._section("left_out", left_out(plan.withheld, catalogue=self.catalogue, locale=self.locale))
         yield from self._section("missing", self._questions(plan.missing))
+        yield from self._section("next_steps", _texts(plan.next_steps))
         yield from self._section("reasons", self._why(plan))
         yield from self._section("not_offered", _texts(plan.not_offered))
         yield from self._section("evidence", (self._claim(line.claim) for line in plan.evidence))

@@ -93,9 +93,10 @@ SENTENCES: dict[str, str] = {
     ),
     # falls, reach, dislikes, what goes along
     "plan.stay_seated": (
-        "Do the stretches sitting or lying; leave the standing one out. Use a roller only as a stick in both hands. "
-        "Stand up slowly: your age, your medicine or your balance makes a fall more likely."
+        "Do the stretches sitting or lying; leave the standing one out. Stand up slowly: your age, your medicine, your "
+        "feet or your balance makes a fall more likely."
     ),
+    "plan.stick_only": "Use the roller only as a stick in both hands, not on the floor.",
     "plan.dry_soles": "Dry your soles before you stand up: oil, lotion and water make the floor slippery.",
     "plan.out_of_reach": (
         "Your own hands leave out the feet, as you do not reach them with ease. On the calf, begin as low as you reach."
@@ -109,10 +110,8 @@ SENTENCES: dict[str, str] = {
     "plan.pregnancy_position": (
         "In pregnancy sit or lie on your side. From about week 20 do not lie flat on your back."
     ),
-    "plan.exercise": (
-        "Gentle exercise may go along with it: it was tried in small trials. Not right before bed: that is our "
-        "own view."
-    ),
+    "plan.exercise": ("Gentle exercise may go along with it: it was tried in small trials."),
+    "plan.exercise_when": "Hard exercise right before bed may keep you awake. Earlier in the day is our advice.",
     "plan.sleep_habits": (
         "Regular times for bed may help your sleep. If coffee, tea, cola or alcohol late in the day stir your legs, "
         "try it without."
@@ -142,6 +141,14 @@ SENTENCES: dict[str, str] = {
         "{arm}: on your own {nights} nights this made no difference worth its time. You may keep it if you like it."
     ),
     "plan.finding_cannot_tell_yet": "{arm}: your own {nights} nights cannot tell yet about this.",
+    "plan.next_keep": "Keep: {arm}. On your own {nights} nights it helped.",
+    "plan.next_swap": (
+        "Swap: {arm}. On your own {nights} nights it made no difference worth its time. It comes last now; another way "
+        "may take its place."
+    ),
+    "plan.next_stop": "Stop: {arm}. Your legs were worse with it, or it did harm.",
+    "plan.next_explore": "Go on exploring: {arm}. Your own {nights} nights cannot tell yet.",
+    "plan.next_try": ("Explore: {name}. Try one thing at a time. Only then can your own nights tell what does what."),
     "plan.finding_harm_recorded": (
         "{arm}: a bruise, pain or rash was noted after this (nights: {count}), so it is paused."
     ),
@@ -162,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "plan.heading_left_out": "Left out for your safety (the reasons are below)",
     "plan.heading_missing": "Still to answer",
     "plan.heading_reasons": "Why",
+    "plan.heading_next_steps": "What to keep, and what to try",
     "plan.heading_not_offered": "Never offered",
     "plan.heading_evidence": "What is known (`quietlegs evidence show NAME` tells more)",
     "plan.before_every_session": (
