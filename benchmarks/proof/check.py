@@ -91,11 +91,24 @@ def _planned(case: Case, made: Plan, table: Table) -> Iterator[str]:
         if routine.steps and made.verdict not in ("go", "adapt"):
             yield f"{made.verdict} with steps in {routine.id}"
         yield from _routine(case, routine)
+    if not all(one.routine.steps for one in made.elsewhere):
+        yield "a routine for another place has no steps"
+    yield from _liked(case, made)
 
 
 def routines_of(made: Plan) -> tuple[Routine, ...]:
     """Every routine that a plan holds."""
-    return (made.routine,)
+    return (made.routine, made.too_tired, *(one.routine for one in made.elsewhere))
+
+
+def _liked(case: Case, made: Plan) -> Iterator[str]:
+    """What a person does not like is in no routine, but where the plan says that nothing else is left."""
+    avoided = set(case.wishes.get("avoid") or ())
+    if any(reason.code == "plan.avoided_but_all_that_is_left" for reason in made.reasons):
+        return
+    for routine in routines_of(made):
+        for technique in sorted(avoided & {step.technique for step in routine.steps}):
+            yield f"{routine.id} has {technique}, which is not liked"
 
 
 def _routine(case: Case, routine: Routine) -> Iterator[str]:

@@ -39,7 +39,7 @@ def nothing_is_left(case: Case) -> bool:
     rules = load_catalogue().rules
     certain = {one: said for one, said in case.said.items() if not said or said.where or rules[one].scope not in PLACED}
     rows = must_hold(case._replace(said=certain))[things().index("stretching")]
-    return bool((rows[_columns(case)] == NOT_AT_ALL).all()) or "stretching" in (case.wishes.get("avoid") or ())
+    return bool((rows[_columns(case)] == NOT_AT_ALL).all())
 
 
 def _columns(case: Case) -> list[int]:
