@@ -19,6 +19,7 @@ from quietlegs_web.actions.plan import plan_of, versions
 from quietlegs_web.actions.plan_changes import plan_changes
 from quietlegs_web.actions.plan_page import plan_page
 from quietlegs_web.storage.models import Person, PlanVersion
+from tests.web.evenings import answer_all
 
 pytestmark = pytest.mark.django_db
 EXAMPLE = Path(__file__).parents[2] / "docs/reference/schemas/finding.example.json"
@@ -235,3 +236,10 @@ def test_whatever_stops_the_plan_offers_something_for_tonight(signed_in: Client,
     assert page.routine is None
     assert page.tonight
     assert load_catalogue().rules[rule].still_allowed
+
+
+def test_the_plan_says_what_to_try_one_thing_at_a_time(signed_in: Client, person: Person) -> None:
+    answer_all(person)
+    page = " ".join(signed_in.get("/plan/").content.decode().split())
+    assert "What to keep, and what to try" in page
+    assert "Explore: Long gliding strokes. Try one thing at a time." in page

@@ -116,6 +116,7 @@ class PlanPage:
     others: tuple[tuple[str, RoutinePage], ...]
     left_out: tuple[LeftOut, ...]
     missing: tuple[OpenQuestion, ...]
+    next_steps: tuple[Line, ...]
     reasons: tuple[Line, ...]
     not_offered: tuple[Line, ...]
     evidence: tuple[EvidenceEntry, ...]
@@ -134,8 +135,9 @@ def plan_page(person: Person, result: PlanResult) -> PlanPage:
         tonight=_lines(plan.for_tonight),
         routine=_routine(plan, locale=locale) if plan.routine.steps else None,
         others=tuple(_others(plan, locale=locale)),
-        left_out=tuple(_left_out(plan, locale=locale)) if plan.routine.steps else (),
+        left_out=tuple(by_answer(plan, locale=locale)) if plan.routine.steps else (),
         missing=tuple(_questions(plan.missing, locale=locale)),
+        next_steps=_lines(plan.next_steps),
         reasons=_lines(one for one in plan.reasons if one.code != WATCH_FOR or not plan.routine.steps),
         not_offered=_lines(plan.not_offered),
         evidence=tuple(_evidence(plan, locale=locale)),
@@ -260,8 +262,8 @@ def _belongs(line: HowTo, steps: list[Step]) -> bool:
     return any(step.oil is not None or not line.with_oil for step in here)
 
 
-def _left_out(plan: Plan, *, locale: str) -> Iterator[LeftOut]:
-    """By the answer behind it; rules of use that bind everybody stand with the techniques."""
+def by_answer(plan: Plan, *, locale: str) -> Iterator[LeftOut]:
+    """What a plan in words leaves out, by the answer behind it; what binds everybody stands with the techniques."""
     catalogue = load_catalogue()
     always = {rule.id for rule in catalogue.rules.values() if rule.kind == "use_rule"}
     grounds = dict.fromkeys(one for row in plan.withheld for one in row.because if one not in always)
