@@ -6,7 +6,11 @@ from quietlegs.foundation.body import BASES, NOT_OFFERED, TECHNIQUES, TOOLS
 from quietlegs.foundation.errors import KnowledgeError
 from quietlegs.knowledge.collection import Catalogue
 from quietlegs.knowledge.schema import Ban, Fact
+from quietlegs.knowledge.source_gate import fact_refusals, reference_refusals
 from quietlegs.knowledge.study_gate import study_refusals
+
+FEWEST_MISTAKES = 3
+"""Common mistakes that an offered technique names, each with what to do instead."""
 
 
 def checked(catalogue: Catalogue) -> Catalogue:
@@ -18,6 +22,7 @@ def checked(catalogue: Catalogue) -> Catalogue:
 
 def refusals(catalogue: Catalogue) -> Iterator[str]:
     """Every reason why these facts must not ship."""
+    yield from reference_refusals(catalogue.references)
     yield from _sources(catalogue)
     yield from _techniques(catalogue)
     yield from _rules(catalogue)
@@ -53,9 +58,10 @@ def _unknown(ids: Iterable[str], known: Iterable[str]) -> list[str]:
 
 
 def _sources(catalogue: Catalogue) -> Iterator[str]:
-    """A fact names references that exist; what rests on our own judgement alone says so."""
+    """A fact names references that exist and lead somewhere; what rests on our own judgement alone says so."""
     for kind, facts in _kinds(catalogue):
         for fact in facts:
+            yield from fact_refusals(kind, fact, catalogue.references)
             for source in _unknown(fact.sources, catalogue.references):
                 yield f"{kind}/{fact.id}.toml names the unknown reference {source!r}."
             known = [catalogue.references[one] for one in fact.sources if one in catalogue.references]
@@ -65,13 +71,17 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _techniques(catalogue: Catalogue) -> Iterator[str]:
-    """What is offered says how it is done; what is not says why."""
+    """What is offered says how it is done, how it is drawn and what often goes wrong; what is not says why."""
     for one in catalogue.techniques.values():
         name = f"techniques/{one.id}.toml"
         if one.id not in (TECHNIQUES if one.offered else NOT_OFFERED):
             yield f"{name} is not among the techniques that may be {'offered' if one.offered else 'named'}."
         if one.offered and not one.steps:
             yield f"{name} is offered without steps."
+        if one.offered and one.stroke == "none":
+            yield f"{name} is offered without a stroke to draw."
+        if one.offered and len(one.mistakes) < FEWEST_MISTAKES:
+            yield f"{name} is offered with {len(one.mistakes)} of at least {FEWEST_MISTAKES} common mistakes."
         if not one.offered and not one.why_not:
             yield f"{name} is not offered and does not say why."
         for base in _unknown(one.bases, BASES):
