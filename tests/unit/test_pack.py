@@ -58,6 +58,18 @@ def test_a_well_person_has_a_routine_a_short_one_and_open_arms() -> None:
     assert {one.id for one in pack.plan.relief} >= {"walking", "stretching", "foot_bath", "breathing", "cool_room"}
 
 
+def test_other_places_are_in_the_pack_with_how_to_sit_or_lie() -> None:
+    plan = make_pack(request(intake=WELL)).plan
+    assert plan is not None
+    assert [one.id for one in plan.elsewhere] == ["in_bed_alone", "at_desk_stretches", "on_plane_stretches"]
+    assert all(one.steps and one.setting for one in plan.elsewhere)
+    assert plan.routine is not None
+    assert plan.routine.setting == ""
+    locked = make_pack(request(intake=read_intake(all_no(dvt_signs="yes")))).plan
+    assert locked is not None
+    assert locked.elsewhere == ()
+
+
 def test_without_an_intake_there_is_no_plan_and_every_arm_is_closed() -> None:
     pack = make_pack(request(trial=healthy_trial()))
     assert pack.plan is None

@@ -1,5 +1,6 @@
 """`make_pack`: everything a phone carries so that it is worth having without a network, words included."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -34,7 +35,7 @@ from quietlegs.records.pack import (
     RoutineWords,
     Sentence,
 )
-from quietlegs.records.plan import Routine
+from quietlegs.records.plan import Plan, Routine
 from quietlegs.records.trial import Arm, Trial
 from quietlegs.safety.screening import screen
 from quietlegs.wording.finding import arm_name
@@ -143,7 +144,15 @@ def _plan(today: Today, *, locale: str) -> PackPlan:
         short=routine_words(_short(today), catalogue=catalogue, locale=locale),
         for_tonight=tuple(Sentence(code=one.code, text=one.text) for one in plan.for_tonight),
         relief=tuple(Relief(id=one, name=relief_name(one, locale=locale)) for one in _relief(today)),
+        elsewhere=tuple(_elsewhere(plan, locale=locale)),
     )
+
+
+def _elsewhere(plan: Plan, *, locale: str) -> Iterator[RoutineWords]:
+    for one in plan.elsewhere:
+        routine = routine_words(one.routine, catalogue=load_catalogue(), locale=locale)
+        if routine is not None:
+            yield routine
 
 
 def _short(today: Today) -> Routine:

@@ -27,12 +27,13 @@ class StepWords(Struct, frozen=True, kw_only=True):
 
 
 class RoutineWords(Struct, frozen=True, kw_only=True):
-    """A routine with all its words; always with steps."""
+    """A routine with all its words; always with steps. `setting`: how to sit or lie for it, where that is special."""
 
     id: str
     name: str
     minutes: float
     steps: tuple[StepWords, ...]
+    setting: str = ""
 
 
 class PackArm(Struct, frozen=True, kw_only=True):
@@ -84,7 +85,9 @@ class Relief(Struct, frozen=True, kw_only=True):
 
 
 class PackPlan(Struct, frozen=True, kw_only=True):
-    """Today's plan on the phone. `short`: the three-minute version; `for_tonight` is never empty."""
+    """Today's plan on the phone. `short`: the three-minute version; `elsewhere`: in bed, lying, at a desk, on a plane;
+    `for_tonight` is never empty.
+    """
 
     verdict: Verdict
     text: str
@@ -92,6 +95,7 @@ class PackPlan(Struct, frozen=True, kw_only=True):
     short: RoutineWords | None
     for_tonight: tuple[Sentence, ...]
     relief: tuple[Relief, ...]
+    elsewhere: tuple[RoutineWords, ...] = ()
 
 
 class PackPerson(Struct, frozen=True, kw_only=True):

@@ -40,7 +40,9 @@ def routine_words(routine: Routine, *, catalogue: Catalogue, locale: str = "en")
         return None
     name = _routine_name(routine.id or "", catalogue, locale=locale)
     steps = tuple(_step(step, catalogue, locale=locale) for step in routine.steps)
-    return RoutineWords(id=routine.id or "", name=name, minutes=routine.minutes, steps=steps)
+    template = catalogue.routines.get(routine.id or "")
+    setting = template.setting if template else ""
+    return RoutineWords(id=routine.id or "", name=name, minutes=routine.minutes, steps=steps, setting=setting)
 
 
 def technique_name(technique: str, *, catalogue: Catalogue, locale: str = "en") -> str:

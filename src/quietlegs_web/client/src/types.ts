@@ -150,6 +150,8 @@ export interface RoutineWords {
   name: string;
   minutes: number;
   steps: StepWords[];
+  /** How to sit or lie for it, where that is special; empty otherwise. */
+  setting?: string;
 }
 
 export interface PackArm {
@@ -197,6 +199,8 @@ export interface PackPlan {
   routine: RoutineWords | null;
   /** The three-minute version; null where nothing is open. */
   short: RoutineWords | null;
+  /** In bed, lying, at a desk, on a plane: the same limits, another place. Packs of older servers have none. */
+  elsewhere?: RoutineWords[];
   /** What is open tonight whatever the verdict; never empty. */
   for_tonight: Sentence[];
   /** Relief that needs no guided session: walking, stretching …, for "tonight is too much". */

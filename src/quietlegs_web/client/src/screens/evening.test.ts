@@ -11,6 +11,7 @@ import {
   MASSAGE,
   offersPause,
   openRoutine,
+  otherOffers,
   pausedTechniques,
   ratingOf,
   rescueOffers,
@@ -224,6 +225,23 @@ describe("three minutes", () => {
     expect(shortOffer(known({ pack: packOf({ plan: only }) }))).toBeNull();
     const plan = { ...packOf().plan, short } as Pack["plan"];
     expect(shortOffer(known({ pack: packOf({ plan }), harms: [harm()] }))).toBeNull();
+  });
+});
+
+describe("other places", () => {
+  const bed = routine("in_bed_alone", [step("effleurage", "calf_left"), step("stretching", "calf_left")]);
+  const plan = { ...packOf().plan, elsewhere: [bed] } as Pack["plan"];
+
+  test("stand after the three minutes, also on a night that is too much", () => {
+    const here = known({ pack: packOf({ plan }) });
+    expect(otherOffers(here).map((one) => one.routine.id)).toEqual(["three_minutes", "in_bed_alone"]);
+    expect(rescueOffers(here).map((one) => one.routine.id)).toContain("in_bed_alone");
+  });
+
+  test("lose what a harm paused, and a pack of an older server has none", () => {
+    const hurt = known({ pack: packOf({ plan }), harms: [harm()] });
+    expect(otherOffers(hurt).map((one) => one.routine.steps.map((each) => each.technique))).toEqual([["stretching"]]);
+    expect(otherOffers(known({ pack: packOf() })).map((one) => one.routine.id)).toEqual(["three_minutes"]);
   });
 });
 

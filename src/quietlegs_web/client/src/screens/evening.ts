@@ -157,11 +157,21 @@ export function shortOffer(known: Known): Offer | null {
   return short && short.id !== planOffer(known)?.routine.id ? { routine: short, planned: false } : null;
 }
 
+/** The other ways beside the plan's routine: three minutes, then in bed, lying, at a desk, on a plane. */
+export function otherOffers(known: Known): Offer[] {
+  const paused = pausedTechniques(known.pack, known.harms);
+  const places = (known.pack?.plan?.elsewhere ?? []).map((routine) => openRoutine(routine, paused));
+  const short = shortOffer(known);
+  const found = places.filter((routine) => routine !== null).map((routine) => ({ routine, planned: false }));
+  return short ? [short, ...found] : found;
+}
+
 /** Every routine that may be done on a night that is too much. */
 export function rescueOffers(known: Known): Offer[] {
   const paused = pausedTechniques(known.pack, known.harms);
   const plan = known.pack?.plan;
-  const found = [plan?.short, plan?.routine].map((routine) => openRoutine(routine, paused));
+  const all = [plan?.short, plan?.routine, ...(plan?.elsewhere ?? [])];
+  const found = all.map((routine) => openRoutine(routine, paused));
   const routines = found.filter((routine) => routine !== null);
   const unlike = routines.filter((one, index) => routines.findIndex((other) => other.id === one.id) === index);
   return unlike.map((routine) => ({ routine, planned: false }));

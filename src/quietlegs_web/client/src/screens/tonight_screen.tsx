@@ -4,7 +4,7 @@ import { say, t } from "../words";
 import { noteNight, rateAfter, tooMuch } from "./acts";
 import { useApp } from "./context";
 import { localDate, localTime, sayNight } from "./dates";
-import { type Evening, eveningOf, gapBefore, type Offer, offersPause, recordOf, saysDue, shortOffer } from "./evening";
+import { type Evening, eveningOf, gapBefore, type Offer, offersPause, otherOffers, recordOf, saysDue } from "./evening";
 import { keptPlayer } from "./keeping";
 import { Closed, SessionDoor, useGate } from "./leg";
 import { Card, Heading, HelpLink, Rating } from "./parts";
@@ -247,9 +247,9 @@ function Session({ evening }: { evening: Extract<Evening, { is: "session" }> }):
   const gate = useGate();
   const drawn = evening.offer.planned;
   const tonight = useKnownTonight();
-  const short = drawn ? null : shortOffer(tonight);
-  const [brief, askBrief] = useState(false);
-  const offer = (brief && short) || evening.offer;
+  const others = drawn ? [] : otherOffers(tonight);
+  const [chosen, choose] = useState("");
+  const offer = others.find((other) => other.routine.id === chosen) ?? evening.offer;
   if (!gate.open) {
     return (
       <>
@@ -272,14 +272,41 @@ function Session({ evening }: { evening: Extract<Evening, { is: "session" }> }):
         kind="card-main"
       >
         <OfferLine offer={offer} named={!drawn} />
-        {short && (
-          <button type="button" class="secondary" onClick={() => askBrief(!brief)}>
-            {t(brief ? "tonight.short.whole" : "tonight.short.only")}
-          </button>
-        )}
+        {offer.routine.setting && <p class="hint">{offer.routine.setting}</p>}
+        {others.length > 0 && <OtherWays usual={evening.offer} others={others} chosen={offer} onChoose={choose} />}
         <SessionDoor offer={offer} />
       </Card>
     </>
+  );
+}
+
+interface Ways {
+  usual: Offer;
+  others: Offer[];
+  chosen: Offer;
+  onChoose: (id: string) => void;
+}
+
+/** Shorter, or in another place: folded away, so that the usual way stays one tap. */
+function OtherWays({ usual, others, chosen, onChoose }: Ways): VNode {
+  return (
+    <details>
+      <summary>{t("tonight.other_ways")}</summary>
+      <div class="relief">
+        {[usual, ...others].map(({ routine }) => (
+          <button
+            key={routine.id}
+            type="button"
+            class="secondary"
+            aria-pressed={routine.id === chosen.routine.id}
+            onClick={() => onChoose(routine.id)}
+          >
+            {routine.name}
+            <small>{t("tonight.minutes", { minutes: routine.minutes })}</small>
+          </button>
+        ))}
+      </div>
+    </details>
   );
 }
 
