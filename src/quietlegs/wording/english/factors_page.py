@@ -49,7 +49,7 @@ SENTENCES: dict[str, str] = {
     "factors.ask_transferrin_saturation": "transferrin saturation",
     "factors.ask_medicine": "Could {name} make my restless legs worse? Is there anything to consider?",
     "factors.ask_dopamine": (
-        "I use {name}. Are there signs that it now makes my legs worse: earlier in the day, stronger, or in other places?"
+        "I use {name}. Are there signs that it now makes my legs worse: earlier in the day, stronger, or elsewhere?"
     ),
     "body_values.read_as": (
         "“{word}” was read as {name}, to be on the safe side. If it is another medicine, correct the spelling."

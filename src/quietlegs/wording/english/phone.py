@@ -41,8 +41,8 @@ SENTENCES: dict[str, str] = {
         "Some safety questions are due again. Look at them by day, in a quiet minute. Your plan stays open meanwhile."
     ),
     "night.answers_lapsed": (
-        "Some safety answers are too old to lean on, so sessions wait until they are given anew. Mostly that is one tap "
-        "a screen. Walking, a stretch and writing down your night stay open."
+        "Some safety answers are too old to lean on, so sessions wait until they are given anew. Mostly that is one "
+        "tap a screen. Walking, a stretch and writing down your night stay open."
     ),
     "night.rescued_often": (
         "Several comparison nights this week became too much. You may pause the trial, stop it, or go on. What is "
