@@ -1,12 +1,14 @@
 """Every claim is quoted, graded and sourced on its page; nothing is loaded from elsewhere."""
 
-import dataclasses
 import re
 
 import pytest
 from django.test import Client
 
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.knowledge.collection import KINDS
+from quietlegs.knowledge.schema import Claim
+from quietlegs.wording.speak import say
 
 pytestmark = pytest.mark.django_db
 CLAIMS = load_catalogue().claims
@@ -55,10 +57,21 @@ def test_an_unknown_claim_is_not_found(signed_in: Client) -> None:
 def test_every_fact_and_every_reference_stands_on_the_page_of_sources(signed_in: Client) -> None:
     text = text_of(signed_in, "/evidence/sources/")
     facts = load_catalogue()
-    kinds = [one.name for one in dataclasses.fields(facts) if one.name not in ("references", "terms")]
-    assert text.count("· checked ") == sum(len(getattr(facts, kind)) for kind in kinds)
+    everything = [fact for kind in KINDS for fact in getattr(facts, kind).values()]
+    assert text.count("· checked ") == text.count("· to be read again by ") == len(everything)
+    for fact in everything:
+        said = fact.quoted if isinstance(fact, Claim) else getattr(fact, "name", "") or fact.question
+        assert escaped(said) in text, fact.id
+        assert f"to be read again by {fact.expires.isoformat()}" in text
     for reference in facts.references.values():
         assert escaped(reference.title.rstrip(".")) in text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "rules"])
+def test_each_kind_of_fact_is_counted_under_its_own_heading(signed_in: Client, kind: str) -> None:
+    text = text_of(signed_in, "/evidence/sources/")
+    heading = say(f"evidence.facts_{kind}", locale="en")
+    assert f"<summary>{escaped(heading)} ({len(getattr(load_catalogue(), kind))})</summary>" in text
 
 
 @pytest.mark.parametrize("address", ["/evidence/sources/", "/evidence/improves_sleep/"])

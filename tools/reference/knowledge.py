@@ -17,6 +17,7 @@ from quietlegs.knowledge.schema import (
     RoutineTemplate,
     Rule,
     Technique,
+    Term,
     Threshold,
 )
 from tools.reference.studies import of_comparison, of_published, of_study
@@ -26,7 +27,15 @@ AnyFact = TypeVar("AnyFact", bound=Fact)
 HEAD = """# What Quietlegs knows
 
 Generated from `src/quietlegs/knowledge/data` by `make reference`; do not edit. One fact a file; each names its sources,
-how well they support it, and the day it was checked. *Judgement*: Quietlegs' own cautious judgement, no source read.
+how well they support it, the day it was checked, and the day by which its sources must be read again. *Judgement*:
+Quietlegs' own cautious judgement.
+
+`make knowledge` is the gate. It refuses a fact whose source nothing leads to (no DOI, PMID or number of a public
+library, and no named body that answers for it), a source that nobody read, a fact that lasts longer than three years,
+and a text that says what Quietlegs never says. It prints how many facts of each kind there are and how well they are
+supported, names those to be read again within 60 days, and exits with 1 once one has expired. To renew a fact, read
+its sources again, mend what they no longer say, and move `checked` and `expires`. A rule of safety still holds after
+its day: an expired warning is worth more than none.
 """
 
 
@@ -53,6 +62,7 @@ def kinds(facts: Catalogue) -> Iterator[str]:
     yield from chapter("Trials that may stand together", facts.comparisons, of_comparison)
     yield from chapter("Pooled results, as published", facts.published, of_published)
     yield from chapter("Questionnaires and ratings", facts.instruments, of_instrument)
+    yield from chapter("Words of the field", facts.terms, of_term)
 
 
 def chapter(title: str, facts: Mapping[str, AnyFact], said: Callable[[AnyFact], Iterator[str]]) -> Iterator[str]:
@@ -62,7 +72,8 @@ def chapter(title: str, facts: Mapping[str, AnyFact], said: Callable[[AnyFact], 
         yield f"### `{fact.id}`\n"
         yield from (f"- {line}" for line in said(fact))
         sources = ", ".join(f"[{source}](#{source})" for source in fact.sources)
-        yield f"- Sources: {sources}. Confidence: {fact.confidence}. Checked: {fact.checked}.\n"
+        yield f"- Sources: {sources}. Confidence: {fact.confidence}."
+        yield f"- Checked: {fact.checked}. To be read again by: {fact.expires}.\n"
 
 
 def of_rule(rule: Rule) -> Iterator[str]:
@@ -139,6 +150,7 @@ def of_claim(claim: Claim) -> Iterator[str]:
     yield f"Quoted claim: “{claim.quoted}” — {claim.tier.replace('_', ' ')}, certainty {claim.certainty}."
     yield f"Known: {claim.known}"
     yield f"Not known: {claim.not_known}"
+    yield from (f"Never said: “{one}”" for one in claim.never_say)
 
 
 def of_instrument(instrument: Instrument) -> Iterator[str]:
@@ -150,6 +162,11 @@ def of_instrument(instrument: Instrument) -> Iterator[str]:
     if instrument.important_change is not None:
         yield f"A change that matters: {instrument.important_change:g}. {instrument.change_note}"
     yield f"Licence: {instrument.licence}"
+
+
+def of_term(term: Term) -> Iterator[str]:
+    """A word of the field in everyday words."""
+    yield f"{term.name}: {term.meaning}"
 
 
 def reference_line(reference: Reference) -> str:

@@ -1,7 +1,7 @@
 """The facts as one collection: what the gate judges and the catalogue gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from quietlegs.knowledge.schema import (
     Allergy,
@@ -39,3 +39,7 @@ class Catalogue:
     published: Mapping[str, Published]
     terms: Mapping[str, Term]
     references: Mapping[str, Reference]
+
+
+KINDS: tuple[str, ...] = tuple(one.name for one in fields(Catalogue) if one.name != "references")
+"""The kinds of facts: every folder of the data but that of the references."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quietlegs.foundation.body import BASES, NOT_OFFERED, TECHNIQUES, TOOLS
 from quietlegs.foundation.errors import KnowledgeError
-from quietlegs.knowledge.collection import Catalogue
+from quietlegs.knowledge.collection import KINDS, Catalogue
 from quietlegs.knowledge.schema import Ban, Fact
 from quietlegs.knowledge.source_gate import fact_refusals, reference_refusals
 from quietlegs.knowledge.study_gate import study_refusals
@@ -36,20 +36,8 @@ def refusals(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterable[Fact]]]:
-    yield "rules", catalogue.rules.values()
-    yield "techniques", catalogue.techniques.values()
-    yield "routines", catalogue.routines.values()
-    yield "oils", catalogue.oils.values()
-    yield "medicines", catalogue.medicines.values()
-    yield "thresholds", catalogue.thresholds.values()
-    yield "factors", catalogue.factors.values()
-    yield "claims", catalogue.claims.values()
-    yield "allergies", catalogue.allergies.values()
-    yield "instruments", catalogue.instruments.values()
-    yield "terms", catalogue.terms.values()
-    yield "studies", catalogue.studies.values()
-    yield "comparisons", catalogue.comparisons.values()
-    yield "published", catalogue.published.values()
+    for kind in KINDS:
+        yield kind, getattr(catalogue, kind).values()
 
 
 def _unknown(ids: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     "evidence.facts_instruments": "Questionnaires and ratings",
+    "evidence.facts_terms": "Words of the field",
     "evidence.facts_studies": "Trials that we read",
     "evidence.facts_comparisons": "Trials that may stand together",
     "evidence.facts_published": "Pooled results, as published",

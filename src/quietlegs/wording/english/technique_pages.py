@@ -54,8 +54,8 @@ SENTENCES: dict[str, str] = {
     "evidence.tier_heading_not_supported": "Not supported",
     "evidence.links": "Links lead to other sites. None is opened until you tap it, and they are not told where you "
     "come from.",
-    "evidence.sources_lead": "Every fact that Quietlegs uses, with where it was read, how well that supports it, and "
-    "the day it was checked.",
+    "evidence.sources_lead": "Every fact that Quietlegs uses, with where it was read and how well that supports "
+    "it. Beside it stand the day it was checked and the day by which somebody must read it again.",
     "evidence.facts_red_flag": "Warning signs",
     "evidence.facts_condition": "Conditions that are asked about",
     "evidence.facts_use_rule": "Rules of use",

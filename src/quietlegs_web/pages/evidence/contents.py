@@ -5,24 +5,23 @@ from dataclasses import dataclass
 
 from quietlegs.interface.evidence import list_claims
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.knowledge.collection import KINDS
 from quietlegs.knowledge.schema import Claim, Fact, Reference
 from quietlegs.wording.speak import say
 
-_KINDS = (
-    "techniques",
-    "routines",
-    "oils",
-    "medicines",
-    "thresholds",
-    "factors",
-    "claims",
-    "allergies",
-    "instruments",
-    "studies",
-    "comparisons",
-    "published",
+_SAID = (
+    "name",
+    "question",
+    "statement",
+    "summary",
+    "amount",
+    "why",
+    "about",
+    "population",
+    "result",
+    "caution",
+    "meaning",
 )
-_SAID = ("name", "question", "statement", "summary", "amount", "why", "about", "population", "result", "caution")
 TIERS = ("supported", "weak", "unknown", "not_supported")
 
 
@@ -45,13 +44,14 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One fact in the list of sources. `quoted`: it is a claim that others make."""
+    """One fact in the list of sources. `quoted`: others claim it. `until`: the day by which it must be read again."""
 
     text: str
     quoted: bool
     sources: str
     confidence: str
     checked: str
+    until: str
 
 
 def groups(locale: str) -> list[Group]:
@@ -87,7 +87,7 @@ def facts(locale: str) -> list[tuple[str, list[Line]]]:
         (kind, {rule.id: rule for rule in catalogue.rules.values() if rule.kind == kind})
         for kind in ("red_flag", "condition", "use_rule")
     ]
-    kinds += [(kind, getattr(catalogue, kind)) for kind in _KINDS]
+    kinds += [(kind, getattr(catalogue, kind)) for kind in KINDS if kind != "rules"]
     return [
         (say(f"evidence.facts_{kind}", locale=locale), [_line(fact, locale) for fact in found.values()])
         for kind, found in kinds
@@ -109,6 +109,7 @@ def _line(fact: Fact, locale: str) -> Line:
         sources="; ".join(_short(load_catalogue().references[one]) for one in fact.sources),
         confidence=say(f"library.confidence_{fact.confidence}", locale=locale),
         checked=fact.checked.isoformat(),
+        until=fact.expires.isoformat(),
     )
 
 
