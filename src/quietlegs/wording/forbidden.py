@@ -14,7 +14,7 @@ FORBIDDEN: Mapping[str, str] = {
     "change a dose": (
         r"(?<!not )(?<!never )\b(increase|reduce|raise|lower|double|halve|skip|change) (your|the) (dose|medicine)"
     ),
-    "take iron": r"\b(take|buy|try) (an |some )?iron\b(?! test)",
+    "take iron or magnesium": r"\b(take|buy|try) (an |some )?(iron|magnesium)\b(?! test)",
     "a guarantee": r"\b(guarantee\w*|certain to|sure to (help|work)|always works|miracle)\b",
     "proof": r"(?<!not )(?<!been )\b(clinically |scientifically )?(proven|proves)\b",
     "a cause": r"\bbecause of\b|\b(caused|causes) (the|your)\b",
