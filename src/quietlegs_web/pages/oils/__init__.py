@@ -1,0 +1,1 @@
+"""Oils and lotions: which are open, how much, and how to test a new one."""
