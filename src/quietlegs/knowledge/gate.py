@@ -49,7 +49,7 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
     """A fact names references that exist and lead somewhere; what rests on our own judgement alone says so."""
     for kind, facts in _kinds(catalogue):
         for fact in facts:
-            yield from fact_refusals(kind, fact, catalogue.references)
+            yield from fact_refusals(kind, fact, references=catalogue.references)
             for source in _unknown(fact.sources, catalogue.references):
                 yield f"{kind}/{fact.id}.toml names the unknown reference {source!r}."
             known = [catalogue.references[one] for one in fact.sources if one in catalogue.references]

@@ -34,7 +34,7 @@ def reference_refusals(references: Mapping[str, Reference]) -> Iterator[str]:
         yield from _words(name, one.title, one.note)
 
 
-def fact_refusals(kind: str, fact: Fact, references: Mapping[str, Reference]) -> Iterator[str]:
+def fact_refusals(kind: str, fact: Fact, *, references: Mapping[str, Reference]) -> Iterator[str]:
     """Why a fact must not ship: it lasts too long, or nothing that leads to a text stands behind it."""
     name = f"{kind}/{fact.id}.toml"
     days = (fact.expires - fact.checked).days
