@@ -11,6 +11,8 @@ PAGES = (
     "intake",
     "plan",
     "techniques",
+    "oils",
+    "self_massage",
     "regular",
     "together",
     "evidence",
