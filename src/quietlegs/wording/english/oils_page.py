@@ -54,7 +54,8 @@ SENTENCES: dict[str, str] = {
     ),
     "oils.reaction_log": "Was it after a massage? Note the rash, so that the technique is paused.",
     "oils.reaction_ask": (
-        "Then answer the question about reactions anew. Your plan leaves out scented products from then on."
+        "Then answer the question about reactions anew. Your plan leaves out scented products from then on. Was it an "
+        "oil or lotion without scent? Then take it off your own list, too."
     ),
     "oils.test_note": (
         "Quietlegs does not count these days for you. Mark day 1 on a calendar, or on a label on the bottle."
