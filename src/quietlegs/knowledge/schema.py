@@ -42,7 +42,7 @@ class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a fact was read: an article, a guideline, a professional body; never a shop or a clinic's page."""
 
     id: Id
-    kind: Literal["article", "guideline", "professional_body", "health_service", "registry", "own_judgement"]
+    kind: Literal["article", "guideline", "professional_body", "health_service", "charity", "registry", "own_judgement"]
     title: Text
     authors: str = ""
     year: int | None = None
@@ -147,12 +147,14 @@ class Technique(Fact, frozen=True, kw_only=True):
     """How a technique is done, where it may be done, and how firmly; or why it is not offered.
 
     `longest`: seconds at one place in one session, at most. `stroke`: how a picture draws it. `mistakes`: what people
-    often do that hurts or brings nothing, each with what to do instead.
+    often do that hurts or brings nothing, each with what to do instead. `instead`: what to do in place of what is not
+    offered.
     """
 
     name: Text
     offered: bool
     why_not: str = ""
+    instead: str = ""
     summary: Text
     steps: tuple[HowTo, ...] = ()
     tool: Literal["hands", "ball", "roller", "device"] | None = None
