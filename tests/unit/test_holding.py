@@ -71,6 +71,21 @@ def test_an_ok_that_ends_ends_the_pack_too() -> None:
     assert held(intake) == dt.date(2026, 12, 5)
 
 
+def cleared_until(last: str, **conditions: object) -> Intake:
+    answers: dict[str, object] = {rule.id: "no" for rule in asked_rules(load_catalogue())}
+    ok = {"condition": "pregnancy", "by": "midwife", "date": TODAY.isoformat(), "valid_until": last}
+    return read_intake({"version": 1, "tools": ["hands"], "conditions": answers | conditions, "cleared": [ok]})
+
+
+def test_a_week_of_pregnancy_that_closes_something_ends_the_pack() -> None:
+    weeks = {"answer": "yes", "weeks": 27, "given": TODAY.isoformat()}
+    assert held(cleared_until("2999-01-01", pregnancy=weeks)) == TODAY + 6 * DAY
+
+
+def test_an_ok_until_the_last_day_that_there_is_breaks_no_pack() -> None:
+    assert held(cleared_until("9999-12-31", pregnancy="yes")) is None
+
+
 def test_a_yes_whose_time_ends_ends_the_pack() -> None:
     since = {"answer": "yes", "since": (TODAY - DAY).isoformat(), "where": ["calf_left"]}
     intake = well(None, recent_injury=since)

@@ -39,6 +39,11 @@ def test_parts_of_words_entities_and_attributes_are_no_terms() -> None:
         assert with_links(html) == html
 
 
+def test_letters_of_another_alphabet_break_no_page() -> None:
+    html = "<p>FERRİTİN, ferrıtın</p>"
+    assert with_links(html) == html
+
+
 def test_in_a_form_a_link_opens_beside_it_so_that_no_answer_is_lost() -> None:
     html = with_links("<form><legend>Are you on dialysis?</legend></form><p>urge</p>")
     assert '<a class="term" href="/glossary/#dialysis" target="_blank">' in html

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from quietlegs.knowledge.catalogue import Catalogue
-from quietlegs.person.lapsing import GRACE_DAYS, changing_days, due
+from quietlegs.person.lapsing import GRACE_DAYS, changing_days, due, growing_days
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Screening
 from quietlegs.safety.screening import screen
@@ -20,8 +20,8 @@ def hold_until(intake: Intake, *, today: date, catalogue: Catalogue) -> date | N
     now = screen(intake, today=today, catalogue=catalogue)
     if now.verdict not in OPEN:
         return None
-    over = (one.valid_until + timedelta(days=1) for one in intake.cleared)
-    for day in sorted({*changing_days(intake, catalogue), *over}):
+    over = (one.valid_until + timedelta(days=1) for one in intake.cleared if one.valid_until < date.max)
+    for day in sorted({*changing_days(intake, catalogue), *growing_days(intake), *over}):
         if day > today and _other(screen(intake, today=day, catalogue=catalogue), now):
             return day - timedelta(days=1)
     return None

@@ -50,6 +50,17 @@ def changing_days(intake: Intake, catalogue: Catalogue) -> tuple[dt.date, ...]:
     return tuple(sorted({day for day in found if day is not None}))
 
 
+def growing_days(intake: Intake) -> tuple[dt.date, ...]:
+    """The days, in order, on which an answer of the intake means one more week of a pregnancy than the day before."""
+    found = {
+        one.given + dt.timedelta(weeks=more)
+        for one in intake.conditions.values()
+        if isinstance(one, Detailed) and one.weeks is not None and one.given is not None
+        for more in range(1, MOST_WEEKS - one.weeks + 1)
+    }
+    return tuple(sorted(found))
+
+
 def _first_without(rule: Rule, answer: Answer | Detailed) -> dt.date | None:
     if not isinstance(answer, Detailed):
         return None

@@ -83,8 +83,8 @@ def _with_terms(text: str, seen: set[str], *, in_form: bool) -> str:
     forms = _forms()
 
     def linked(match: re.Match[str]) -> str:
-        term = forms[match[0].casefold()]
-        if term in seen:
+        term = forms.get(match[0].casefold())  # None: a letter such as İ or ı, which only looks like one of ours
+        if term is None or term in seen:
             return match[0]
         seen.add(term)
         return _link(term, match[0], in_form=in_form)
