@@ -5,7 +5,7 @@ BIN := .venv/bin
 CLIENT := src/quietlegs_web/client
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots messages peers
+.PHONY: help setup run demo walk test check fix format lint types contracts knowledge docs reference sizes lock client client-check browser screenshots messages peers mutants
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -90,8 +90,13 @@ peers: setup  ## install what benchmarks measure us against: JAGS, R, nlme and m
 	@$(PYTHON) tools/peers.py
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-peers.lock
 
+mutants: setup  ## put small faults into the safety room and the plan builder: does a quick test find each? (resumable)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-mutants.lock
+	@$(BIN)/python -m tools.mutants
+
 lock:  ## refresh the pinned, hashed requirements
 	$(BIN)/uv lock
-	$(BIN)/uv export -q --all-groups --no-group peers --no-group build --no-emit-project --format requirements.txt | sed '/^#/d' > requirements.lock
+	$(BIN)/uv export -q --all-groups --no-group peers --no-group mutants --no-group build --no-emit-project --format requirements.txt | sed '/^#/d' > requirements.lock
 	$(BIN)/uv export -q --only-group build --no-emit-project --format requirements.txt | sed '/^#/d' > requirements-build.lock
 	$(BIN)/uv export -q --only-group peers --no-emit-project --format requirements.txt | sed '/^#/d' > requirements-peers.lock
+	$(BIN)/uv export -q --only-group mutants --no-emit-project --format requirements.txt | sed '/^#/d' > requirements-mutants.lock

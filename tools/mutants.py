@@ -1,127 +1,98 @@
-"""Put every small fault into the safety room and the plan builder, one by one, and see whether a test finds it.
+"""Put small faults into the safety room and the plan builder, one by one, and see whether a quick test finds each.
 
-    .venv/bin/python -m tools.mutants [PATH …] [--kept FILE] [--workers 2] [--every N] [--list]
+    make mutants                              # installs mutmut and coverage beside the rest, then all of the below
+    .venv/bin/python -m tools.mutants         # branch coverage of both rooms, then every fault that is not tried yet
+    .venv/bin/python -m tools.mutants --again # the survivors are tried again: tests may have become sharper
+    .venv/bin/python -m tools.mutants --table # only the table of what was tried so far, and every survivor
 
-PATH: folders or files; without one src/quietlegs/safety and src/quietlegs/massage. What was tried is kept in FILE, one
-line each, and not tried again until the module or its tests change: a run can be stopped and goes on where it was.
---every N: only every N-th fault. --list: only count them. Prints for each module how many were found, and every
-fault that no test found. Status 1 if fewer than 95% were found.
+mutmut makes the faults and keeps what was tried in `mutants/` (git leaves it out): a run that was stopped goes on where
+it was, and a function that changed is tried anew. After a change of the facts delete `mutants/`: they are no code, and
+mutmut does not see what depends on them. Which tests are asked stands in pyproject.toml (`[tool.mutmut]`). Status 1
+where a branch is not covered, or fewer than 95% of a room's faults were found.
 """
 
 import argparse
-import hashlib
 import json
-import multiprocessing
-import os
+import subprocess
 import sys
-import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.mutation.changes import mutants
-from tools.mutation.relevance import relevant_tests
-from tools.mutation.trying import Task, Tried, load_libraries, try_one
-
 ROOT = Path(__file__).parents[1]
-WHERE = ("src/quietlegs/safety", "src/quietlegs/massage")
-KEPT = ROOT / ".mutants.jsonl"
+TRIED = ROOT / "mutants/src/quietlegs"
+ROOMS = ("safety", "massage")
 BAR = 0.95
-WHOLE = 1200
-"""Seconds for all tests once, without a fault."""
+FOUND = (1, 3)
+"""What pytest returns where a test failed, or where the fault let nothing run at all."""
+
+TOO_LONG = (-24, 24, 36, 152, 255)
+UNTESTED = (5, 33)
 
 
-def files(paths: list[str]) -> Iterator[Path]:
-    """Every module of some folders or files."""
-    for path in (ROOT / one for one in paths):
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+def outcome(status: int | None) -> str:
+    """What became of one fault: a fault that makes the tests run for ever is found, too."""
+    if status is None:
+        return "open"
+    if status in (*FOUND, *TOO_LONG):
+        return "killed"
+    return "survived" if status == 0 else "no tests" if status in UNTESTED else "other"
 
 
-def faults(file: Path) -> Iterator[tuple[Task, str]]:
-    """Every fault of a module, and where and what it is."""
-    source = file.read_text(encoding="utf-8")
-    tests = relevant_tests(file, root=ROOT)
-    inside = file.relative_to(ROOT / "src").with_suffix("")
-    written = "".join((ROOT / one).read_text(encoding="utf-8") for one in tests)
-    for number, mutant in enumerate(mutants(source)):
-        key = hashlib.sha256(f"{inside} {number} {mutant.source} {written}".encode()).hexdigest()[:24]
-        told = f"{file.relative_to(ROOT)}:{mutant.line}: {' '.join(mutant.what.split())}"
-        yield Task(key, ".".join(inside.parts), str(file), mutant.source, tests), told
+def tried(room: str) -> Iterator[tuple[str, str]]:
+    """Every fault of a room by its name, and what became of it."""
+    for file in sorted((TRIED / room).glob("*.py.meta")):
+        statuses = json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
+        yield from ((name, outcome(status)) for name, status in statuses.items())
 
 
-def known(kept: Path) -> dict[str, Tried]:
-    """What was tried before."""
-    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    return {one.key: one for one in (Tried(*json.loads(line)) for line in lines)}
+def survivors() -> list[str]:
+    """The faults of both rooms that no test found."""
+    return [name for room in ROOMS for name, became in tried(room) if became not in ("killed", "open")]
 
 
-def sound(tasks: list[Task]) -> str:
-    """The first test that fails without any fault, or nothing: on failing tests every fault would seem found."""
-    tests = tuple(dict.fromkeys(test for task in tasks for test in task.tests))
-    with multiprocessing.get_context("fork").Pool(1, maxtasksperchild=1) as pool:
-        one = pool.apply(try_one, (Task("", "", "", "", tests), WHOLE))
-    return "" if one.outcome == "survived" else f"{one.outcome}: {one.test}"
+def table() -> bool:
+    """Print each room's counts and every survivor; whether each room reaches the bar and nothing is left to try."""
+    print(
+        f"{'room':8} {'mutants':>8} {'killed':>7} {'survived':>9} {'no tests':>9} {'other':>6} {'open':>6} {'share':>7}"
+    )
+    good = True
+    for room in ROOMS:
+        counts = Counter(became for _, became in tried(room))
+        share = counts["killed"] / max(1, counts.total())
+        columns = f"{counts['killed']:7} {counts['survived']:9} {counts['no tests']:9} {counts['other']:6}"
+        print(f"{room:8} {counts.total():8} {columns} {counts['open']:6} {share:7.1%}")
+        good = good and share >= BAR
+    print(*survivors(), sep="\n")
+    print("mutmut show NAME prints one; docs/reference/safety-proof.md explains those that stay.")
+    return good
 
 
-def try_all(tasks: list[Task], *, kept: Path, workers: int) -> dict[str, Tried]:
-    """Try every fault that was not tried before, each in a fresh process."""
-    found = known(kept)
-    left = [one for one in tasks if one.key not in found]
-    load_libraries()
-    if left and (failing := sound(left)):
-        raise SystemExit(f"A test fails without any fault ({failing}); mend it first.")
-    begun = time.perf_counter()
-    pool = multiprocessing.get_context("fork").Pool(workers, maxtasksperchild=1)
-    with pool, kept.open("a", encoding="utf-8") as file:
-        for number, one in enumerate(pool.imap_unordered(try_one, left), 1):
-            found[one.key] = one
-            file.write(json.dumps(one) + "\n")
-            file.flush()
-            if sys.stderr.isatty():
-                each = (time.perf_counter() - begun) / number
-                sys.stderr.write(
-                    f"\r{number} of {len(left)}, {each:.1f} s each, {each * (len(left) - number):.0f} s left "
-                )
-    if left:
-        print(f"{len(left)} tried in {time.perf_counter() - begun:.0f} s, {workers} processes")
-    return found
+def run(*arguments: str) -> int:
+    """Run a module of the environment in the project's folder; its status."""
+    return subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
 
 
-def report(every: list[tuple[Task, str]], found: dict[str, Tried]) -> float:
-    """Print the table and the faults that no test found; the share that was found."""
-    outcomes = {
-        name: Counter(found[one.key].outcome for one, _ in every if one.module == name) for name in _modules(every)
-    }
-    print(f"{'module':40} {'faults':>7} {'found':>6} {'share':>7}")
-    for name, counts in outcomes.items():
-        good = counts.total() - counts["survived"]
-        print(f"{name:40} {counts.total():7} {good:6} {good / counts.total():7.1%}")
-    survivors = [told for one, told in every if found[one.key].outcome == "survived"]
-    share = 1 - len(survivors) / max(1, len(every))
-    print(f"{'in all':40} {len(every):7} {len(every) - len(survivors):6} {share:7.1%}")
-    print(*survivors, sep="\n")
-    return share
-
-
-def _modules(every: list[tuple[Task, str]]) -> list[str]:
-    return list(dict.fromkeys(one.module for one, _ in every))
+def covered() -> bool:
+    """Whether the quick tests pass and take every branch of both rooms."""
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    tests = [*known["pytest_add_cli_args"], *known["pytest_add_cli_args_test_selection"]]
+    return run("coverage", "run", "-m", "pytest", "--rootdir=.", *tests) == 0 and run("coverage", "report") == 0
 
 
 def main() -> int:
-    """Try the faults and print what was found."""
+    """Cover, try and tell, as asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", default=list(WHERE))
-    parser.add_argument("--kept", type=Path, default=KEPT)
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--table", action="store_true")
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    every = [fault for file in files(options.paths) for fault in faults(file)][:: options.every]
-    if options.list:
-        counts = Counter(one.module for one, _ in every)
-        print(*(f"{name:40} {count:5}" for name, count in counts.items()), f"{'in all':40} {len(every):5}", sep="\n")
-        return 0
-    return int(report(every, try_all([one for one, _ in every], kept=options.kept, workers=options.workers)) < BAR)
+    good = options.table or covered()
+    if not options.table:
+        names = survivors() if options.again else []
+        good = run("mutmut", "run", "--max-children", str(options.workers), *names) == 0 and good
+    return 0 if table() and good else 1
 
 
 if __name__ == "__main__":

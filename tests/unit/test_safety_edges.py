@@ -101,6 +101,7 @@ AROUND: dict[str, set[str]] = {
     "thigh_back": {"knee", "knee_back", "thigh_front", "thigh_back"},
     "hip": {"knee", "knee_back", "thigh_front", "thigh_back"},
 }
+LEG: set[str] = {*BASES}
 FOOT = {"sole", "top_of_foot"}
 BELOW: dict[str, set[str]] = {
     "sole": FOOT,
@@ -108,11 +109,11 @@ BELOW: dict[str, set[str]] = {
     "ankle": {*FOOT, "ankle"},
     "calf": {*FOOT, "ankle", "calf", "shin"},
     "shin": {*FOOT, "ankle", "calf", "shin"},
-    "knee": set(BASES) - {"thigh_front", "thigh_back"},
-    "knee_back": set(BASES) - {"thigh_front", "thigh_back"},
-    "thigh_front": set(BASES),
-    "thigh_back": set(BASES),
-    "hip": set(BASES),
+    "knee": LEG - {"thigh_front", "thigh_back"},
+    "knee_back": LEG - {"thigh_front", "thigh_back"},
+    "thigh_front": LEG,
+    "thigh_back": LEG,
+    "hip": LEG,
 }
 
 

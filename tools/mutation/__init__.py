@@ -1,1 +1,0 @@
-"""Mutation testing: small faults put into a module one by one, and whether a test finds each."""
