@@ -29,7 +29,7 @@ def test_without_answers_it_leads_to_the_questions(signed_in: Client) -> None:
     assert "Then this page shows what you can do alone." in text
     assert 'class="button wide" href="/intake/"' in text
     assert 'href="/intake/wishes/tools/"' in text
-    assert 'class="drawn' not in text
+    assert 'class="way-picture"' not in text
     assert "not tested in restless legs" in text
 
 
@@ -42,7 +42,7 @@ def test_what_is_at_hand_comes_first_each_with_picture_routine_and_time(signed_i
     assert found.ways[3].used_in == ()
     assert found.lead == "Open to you alone: a soft ball, stretches without a tool."
     text = page(signed_in)
-    assert text.count('class="drawn drawn-') == len(TOOLS)
+    assert text.count('class="way-picture"') == len(TOOLS)
     assert "open to you, not among your tools" in text
     assert "min, at most 4 of 10" in text
     assert "Use the floor only if you get down and up again without help" in text
@@ -67,7 +67,7 @@ def test_numb_feet_leave_out_the_tools_and_say_why(signed_in: Client, person: Pe
         assert [one.why for one in found[name].left_out] == [FACTS.rules["neuropathy"].why]
         assert not found[name].steps
     text = page(signed_in)
-    assert text.count('class="drawn drawn-') == 2
+    assert text.count('class="way-picture"') == 2
     assert text.count("left out for you") == 3
     reach = text.partition("If you cannot reach your feet")[2].partition("</section>")[0]
     assert "A ball" not in reach
@@ -130,7 +130,7 @@ def test_where_the_plan_is_closed_nothing_is_shown(
     assert not any(one.open for one in alone(person).ways)
     text = page(signed_in)
     assert 'class="button wide" href="/plan/"' in text
-    assert 'class="drawn' not in text
+    assert 'class="way-picture"' not in text
     assert "at most" not in text
     assert "floor" not in text
     assert lead in text or "do none of this" in text

@@ -22,6 +22,8 @@ SENTENCES = (
     "floor_note",
     "ask",
 )
+PICTURES = ("stroke.html", "self_massage/place.html")
+"""The drawing of the stroke; where there is none, the place on the body map."""
 
 
 def self_massage(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,7 @@ def self_massage(request: HttpRequest) -> HttpResponse:
     context = {
         "tab": "more",
         "alone": alone(person),
+        "pictures": PICTURES,
         "claim": claim,
         "tier": say(f"claim.tier_{claim.tier}", locale=locale),
         "say": {one: say(f"self_massage.{one}", locale=locale) for one in SENTENCES},
