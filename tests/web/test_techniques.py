@@ -12,15 +12,13 @@ pytestmark = pytest.mark.django_db
 FACTS = load_catalogue()
 
 
-def test_all_techniques_and_oils_are_listed_and_what_is_never_offered_says_why(signed_in: Client) -> None:
+def test_all_techniques_are_listed_and_what_is_never_offered_says_why(signed_in: Client) -> None:
     text = text_of(signed_in, "/techniques/")
     for name in (*TECHNIQUES, *NOT_OFFERED):
         assert escaped(FACTS.techniques[name].name) in text
     never = text.split("Never offered", 1)[1]
     for name in NOT_OFFERED:
         assert escaped(FACTS.techniques[name].why_not) in never
-    for oil in FACTS.oils.values():
-        assert escaped(oil.amount) in text
 
 
 @pytest.mark.parametrize("name", TECHNIQUES)
@@ -52,13 +50,6 @@ def test_what_a_condition_leaves_out_is_said_for_each_technique() -> None:
     assert "asked" in gliding[FACTS.rules["pregnancy"].question][0]
     roller = {limit.question: limit.what for limit in contents.limits(FACTS.techniques["foam_rolling"], "en")}
     assert roller[FACTS.rules["anticoagulant"].question] == ("not at all",)
-
-
-def test_an_oil_that_is_never_offered_says_so() -> None:
-    oils = {one.name: one for one in contents.oils("en")}
-    assert oils["Camphor, and balms with it"].rules == ("Never offered.",)
-    assert any("nut" in rule for rule in oils["Almond oil"].rules)
-    assert oils["Lavender oil, ready diluted"].questions
 
 
 def test_an_unknown_technique_is_not_found(signed_in: Client) -> None:

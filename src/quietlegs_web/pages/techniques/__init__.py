@@ -1,1 +1,1 @@
-"""The library of techniques and oils: what each is, where, how firmly, and when not to."""
+"""The library of techniques: what each is, where, how firmly, and when not to."""

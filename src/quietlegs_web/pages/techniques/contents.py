@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quietlegs.foundation.body import MAX_PRESSURE, SIDES
 from quietlegs.knowledge.catalogue import load_catalogue
-from quietlegs.knowledge.schema import Ban, Oil, Rule, Technique
+from quietlegs.knowledge.schema import Ban, Rule, Technique
 from quietlegs.wording.speak import say
 
 
@@ -16,17 +16,6 @@ class Limit:
     question: str
     what: tuple[str, ...]
     text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OilLine:
-    """An oil with its amount and the rules for it."""
-
-    name: str
-    amount: str
-    rules: tuple[str, ...]
-    sources: str
-    questions: tuple[str, ...]
 
 
 def offered() -> list[Technique]:
@@ -73,11 +62,6 @@ def limits(technique: Technique, locale: str) -> list[Limit]:
     ]
 
 
-def oils(locale: str) -> list[OilLine]:
-    """Every oil with its amount, and what it must not meet."""
-    return [_oil(one, locale) for one in load_catalogue().oils.values()]
-
-
 def sources(technique: Technique) -> list[str]:
     """The references behind a technique, by title."""
     references = load_catalogue().references
@@ -116,20 +100,3 @@ def _in_words(ban: Ban, technique: Technique, locale: str) -> str:
     at = [place for place in ban.where if place in technique.bases]
     named = ", ".join(say(f"base.{place}", locale=locale) for place in at)
     return say("library.forbidden_places", {"places": named}, locale=locale) if at else ""
-
-
-def _oil(one: Oil, locale: str) -> OilLine:
-    catalogue = load_catalogue()
-    against = [
-        rule for rule in catalogue.rules.values() if any({one.id, "all"} & set(ban.oils) for ban in rule.forbids)
-    ]
-    never = any(rule.kind == "use_rule" for rule in against)
-    kinds = [("library.oil_never", never), ("library.oil_scented", one.scented), ("library.oil_nut", one.nut)]
-    told = [say(code, locale=locale) for code, holds in kinds if holds][: 1 if never else None]
-    return OilLine(
-        name=one.name,
-        amount=one.amount,
-        rules=tuple(told),
-        sources=", ".join(catalogue.references[name].title for name in one.sources),
-        questions=tuple(rule.question for rule in against if rule.kind == "condition"),
-    )

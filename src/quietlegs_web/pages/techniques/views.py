@@ -11,7 +11,7 @@ from quietlegs_web.pages.techniques import contents
 
 
 def library(request: HttpRequest) -> HttpResponse:
-    """List every technique and oil, the ones that are never offered with their reason."""
+    """List every technique, the ones that are never offered with their reason."""
     locale = get_language() or "en"
     context = {
         "tab": "more",
@@ -20,7 +20,6 @@ def library(request: HttpRequest) -> HttpResponse:
         "offered": contents.offered(),
         "not_offered": contents.not_offered(),
         "oils_lead": say("library.oils", locale=locale),
-        "oils": contents.oils(locale),
     }
     return render(request, "techniques/library.html", context)
 
