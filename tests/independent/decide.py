@@ -181,9 +181,12 @@ def judge(
 
 def is_cleared(name: str, intake: Json, today: date, yes: tuple[Json, ...]) -> bool:
     """A clinician's word for this condition holds today, first and last day included; never for what is newer."""
-    newest = max((one["since"] for one in yes if one.get("since")), default="")
+    newest = max((one.get("since") or one.get("first") or "" for one in yes), default="")
+    noes = [no["date"] for no in intake.get("refused", ()) if no["condition"] == name]
     return any(
-        word["condition"] == name and newest <= word["date"] <= today.isoformat() <= word["valid_until"]
+        word["condition"] == name
+        and newest <= word["date"] <= today.isoformat() <= word["valid_until"]
+        and not any(no >= word["date"] for no in noes)
         for word in intake.get("cleared", ())
     )
 

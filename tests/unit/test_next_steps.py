@@ -37,7 +37,8 @@ def test_each_decision_has_its_step() -> None:
 
 def test_what_harmed_is_stopped_whatever_the_nights_say() -> None:
     found = plan({"effleurage": "helps", "petrissage": "harms"}, {"effleurage": 1})
-    assert told(found)["effleurage"] == told(found)["petrissage"] == "plan.next_stop"
+    assert told(found)["effleurage"] == "plan.next_stop_harm"
+    assert told(found)["petrissage"] == "plan.next_stop"
     assert not {"effleurage", "petrissage"} & {step.technique for step in found.routine.steps}
 
 
@@ -64,5 +65,8 @@ def test_a_step_names_the_technique_in_everyday_words() -> None:
     found = make_plan(read_intake(all_no()), today=TODAY, finding=finding_with({"effleurage": "helps"})).to_dict()[
         "next_steps"
     ]
-    assert found[0]["text"] == "Keep: Gliding strokes. On your own 20 nights it helped."
+    assert (
+        found[0]["text"]
+        == "Keep: Gliding strokes. Your own 20 nights speak for it. Your finding says how sure that is."
+    )
     assert found[1]["text"] == say("plan.next_try", {"name": "Gentle kneading"})

@@ -151,10 +151,11 @@ def test_a_cleared_pregnancy_says_how_to_lie() -> None:
     ("onset", "name", "early"),
     [
         ("16:00", "Pramipexole", True),
-        ("12:00", "Pramipexole", True),
+        ("05:00", "Pramipexole", True),
+        ("11:59", "Pramipexole", True),
         ("17:59", "Pramipexole", True),
         ("18:00", "Pramipexole", False),
-        ("11:59", "Pramipexole", False),
+        ("04:59", "Pramipexole", False),
         ("16:00", "mirtazapine", False),
         (None, "Pramipexole", False),
     ],

@@ -158,9 +158,37 @@ def test_every_event_locks_until_the_questions_are_answered(signed_in: Client, a
 def test_a_birth_ends_the_weeks_of_the_pregnancy(signed_in: Client, answered: Person) -> None:
     intake.answer_conditions(answered, {"pregnancy": {"answer": "yes", "weeks": 30}})
     signed_in.post("/intake/happened/", {"what": "birth", "day": today(answered).isoformat()})
-    assert conditions(answered)["pregnancy"]["weeks"] is None
+    held = conditions(answered)
+    assert "pregnancy" not in held
+    assert held["pregnancy.pregnant"]["answer"] == "no"
+    assert held["pregnancy.birth"]["answer"] == "yes"
 
 
 @pytest.mark.parametrize("address", ["/more/", "/plan/", "/intake/"])
 def test_something_happened_is_a_link_away(signed_in: Client, answered: Person, address: str) -> None:
     assert 'href="/intake/happened/"' in signed_in.get(address).content.decode()
+
+
+def test_an_old_ok_does_not_cover_what_is_newly_said_even_without_a_day(signed_in: Client, answered: Person) -> None:
+    month = today(answered) - timedelta(days=30)
+    word = {
+        "condition": "dvt_risk_high",
+        "by": "a clinic",
+        "date": str(month),
+        "valid_until": str(month.replace(year=month.year + 1)),
+    }
+    intake.change(answered, {"cleared": [word]})
+    intake.answer_conditions(answered, {"dvt_risk_high": "yes"})
+    assert plan_of(answered).plan.verdict == "ask_first"
+    intake.change(answered, {"cleared": [{**word, "date": today(answered).isoformat()}]})
+    assert plan_of(answered).plan.verdict == "adapt"
+    intake.answer_conditions(answered, {"dvt_risk_high": "unsure"})
+    assert conditions(answered)["dvt_risk_high"]["first"] == today(answered).isoformat()
+
+
+def test_an_ok_from_before_the_first_visit_covers_what_lasts(signed_in: Client, answered: Person) -> None:
+    month = today(answered) - timedelta(days=30)
+    word = {"condition": "low_platelets", "by": "a clinic", "date": str(month), "valid_until": str(today(answered))}
+    intake.change(answered, {"cleared": [word]})
+    intake.answer_conditions(answered, {"low_platelets": "yes"})
+    assert plan_of(answered).plan.verdict == "adapt"

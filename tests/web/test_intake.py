@@ -29,7 +29,9 @@ def given(person: Person) -> dict[str, object]:
 def _plain(answer: object, day: str) -> object:
     if not isinstance(answer, dict):
         return answer
-    details = {key: one for key, one in answer.items() if one and (key, one) != ("given", day)}
+    details = {
+        key: one for key, one in answer.items() if one and (key, one) != ("given", day) and (key, one) != ("first", day)
+    }
     return details["answer"] if set(details) == {"answer"} else details
 
 
@@ -319,8 +321,11 @@ def test_a_clinicians_ok_is_kept_and_taken_back(signed_in: Client, person: Perso
     signed_in.post("/intake/blood/", {"low_platelets": "yes"})
     assert plan_of(person).plan.verdict == "ask_first"
     day = today(person)
-    ok = {"condition": "low_platelets", "by": "Dr. Example", "date": day.isoformat()}
+    ok = {"condition": "low_platelets", "by": "Dr. Example", "date": day.isoformat(), "answer": "ok"}
     until = {"valid_until": (day + timedelta(days=90)).isoformat()}
+    nothing_said = {key: one for key, one in ok.items() if key != "answer"}
+    assert signed_in.post("/intake/cleared/", {**nothing_said, **until}).status_code == 422
+    assert plan_of(person).plan.verdict == "ask_first"
     assert signed_in.post("/intake/cleared/", {**ok, **until}).status_code == 302
     assert plan_of(person).plan.verdict == "adapt"
     assert "Dr. Example" in signed_in.get("/intake/cleared/").content.decode()
@@ -341,7 +346,7 @@ def test_nobodys_ok_counts_for_a_red_flag(signed_in: Client, person: Person) -> 
 def test_an_ok_that_ends_before_it_begins_or_begins_later_is_refused(signed_in: Client, person: Person) -> None:
     signed_in.post("/intake/blood/", {"low_platelets": "yes"})
     day = today(person)
-    ok = {"condition": "low_platelets", "by": "Dr. Example"}
+    ok = {"condition": "low_platelets", "by": "Dr. Example", "answer": "ok"}
     for begins, ends in ((day, day - timedelta(days=1)), (day + timedelta(days=2), day + timedelta(days=9))):
         answer = signed_in.post("/intake/cleared/", {**ok, "date": begins.isoformat(), "valid_until": ends.isoformat()})
         assert answer.status_code == 422

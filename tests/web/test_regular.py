@@ -82,4 +82,7 @@ def test_where_the_plan_is_closed_the_sheet_says_so(
     answer_all(person, **answers)
     text = page(signed_in, "/regular/sheet/")
     assert "Please do not massage the legs today." in text
+    assert "Please ask the person who treats you" not in text
+    if answers != {"dvt_signs": None}:
+        assert text.count('<div class="card">') == 1
     assert "at most" not in text.partition("What never to do")[0]

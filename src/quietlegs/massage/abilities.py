@@ -15,8 +15,8 @@ from quietlegs.records.plan import Routine
 OLDER = 65
 """Years from which standing stretches are left out: our own judgement."""
 
-EARLY = ("12:00", "18:00")
-"""From when until before when an onset is early for restless legs: our own judgement."""
+EARLY = ("05:00", "18:00")
+"""From when until before when an onset is early, the morning included: our own judgement."""
 
 
 def unsteady(intake: Intake, *, catalogue: Catalogue, today: date) -> bool:

@@ -20,7 +20,8 @@ def next_steps(finding: Finding | None, routine: Routine, *, catalogue: Catalogu
     """One line for each arm that was tried; then the first technique of the routine that was not, one at a time."""
     tried, stopped = {} if finding is None else finding.arms, harmful(finding)
     for arm in stopped:
-        yield line(arm, "plan.next_stop", arm=arm)
+        harmed = finding is not None and finding.nights.harms.get(arm, 0) > 0
+        yield line(arm, "plan.next_stop_harm" if harmed else "plan.next_stop", arm=arm)
     for arm, one in tried.items():
         if arm not in stopped:
             yield line(arm, _CODES[one.decision], arm=arm, nights=one.nights)

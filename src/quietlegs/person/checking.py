@@ -105,6 +105,8 @@ def _dates(intake: Intake) -> Iterator[tuple[str, dt.date]]:
             yield f"conditions.{key}.since", answer.since
         if isinstance(answer, Detailed) and answer.given is not None:
             yield f"conditions.{key}.given", answer.given
+        if isinstance(answer, Detailed) and answer.first is not None:
+            yield f"conditions.{key}.first", answer.first
     for number, medicine in enumerate(intake.medicines or ()):
         if medicine.since is not None:
             yield f"medicines[{number}].since", medicine.since
@@ -112,3 +114,5 @@ def _dates(intake: Intake) -> Iterator[tuple[str, dt.date]]:
         yield f"labs[{number}].date", lab.date
     for number, one in enumerate(intake.cleared):
         yield f"cleared[{number}].date", one.date
+    for number, no in enumerate(intake.refused):
+        yield f"refused[{number}].date", no.date

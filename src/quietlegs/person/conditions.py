@@ -15,9 +15,9 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Where a person stands with one question.
 
     `answer` is None while nothing speaks. `named`: the places that risky answers name; `everywhere`: one of them
-    names no place. `since`, `latest_since`: the first day that a risky answer gives, and the latest. `every_weeks`: the
-    weeks of each risky answer, None where it gives none. `open`: the questions that still want an answer, `<id>` or
-    `<id>.<part>`.
+    names no place. `since`: the first day that a risky answer gives; `latest_since`: the latest day on which one
+    began, or was first given where it does not say. `every_weeks`: the weeks of each risky answer, None where it gives
+    none. `open`: the questions that still want an answer, `<id>` or `<id>.<part>`.
     """
 
     id: str
@@ -66,7 +66,7 @@ def _standing(rule: Rule, intake: Intake, *, known: tuple[Implied, ...]) -> Stan
         named=tuple(sorted({place for one in risky for place in one.where})),
         everywhere=bool(known) or any(not one.where for one in risky),
         since=next((one.since for one in risky if one.since), None),
-        latest_since=max((one.since for one in risky if one.since), default=None),
+        latest_since=max((day for one in risky if (day := one.since or one.first)), default=None),
         weeks=next((one.weeks for one in risky if one.weeks is not None), None),
         every_weeks=(*_weeks(rule, given), *(None for _ in known[:1])),
         open=wanted,

@@ -12,13 +12,18 @@ Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="A
 
 
 class Detailed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An answer with what belongs to it: where on the leg, since when, how many weeks, and the day it was `given`."""
+    """An answer with what belongs to it: where on the leg, since when, how many weeks.
+
+    `given`: the day of the answer. `first`: the day on which it was first answered with yes or unsure, where that was
+    noted; a clinician's word from before it did not know of it.
+    """
 
     answer: Answer
     where: tuple[str, ...] = ()
     since: dt.date | None = None
     weeks: Annotated[int, Meta(ge=0, le=45)] | None = None
     given: dt.date | None = None
+    first: dt.date | None = None
 
 
 class Cleared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -21,14 +21,17 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "hospital": ("dvt_risk_high", "dvt_risk_high.hospital"),
     "bed": ("dvt_risk_high", "dvt_risk_high.bed"),
     "plaster": ("dvt_risk_high", "dvt_risk_high.plaster"),
-    "birth": ("dvt_risk_high", "dvt_risk_high.birth", "pregnancy", "pregnancy.birth"),
+    "birth": ("dvt_risk_high", "dvt_risk_high.birth", "pregnancy.birth"),
     "injury": ("recent_injury",),
     "new_medicine": (),
 }
 """What each event answers with yes, in the order of asking."""
 
-ENDED = {"birth": ("pregnancy.pregnant",)}
-"""Answers that an event makes out of date."""
+ENDED = {"birth": ("pregnancy",)}
+"""Answers that an event makes out of date: after a birth the whole question follows its halves."""
+
+ANSWERED_NO = {"birth": ("pregnancy.pregnant",)}
+"""Answers that an event gives with no."""
 
 WANTS_PLACE = {"operation_leg": "places", "injury": "places"}
 """The screen on which the place of an event is asked."""
@@ -47,6 +50,7 @@ def note(person: Person, event: str, day: date) -> int:
     kept = intake.answers(person).get("conditions", {})
     changes: dict[str, Any] = {key: None for key in _asked_anew() if key in kept and _said(kept[key]) == "no"}
     changes |= {key: None for key in ENDED.get(event, ()) if key in kept}
+    changes |= dict.fromkeys(ANSWERED_NO.get(event, ()), "no")
     changes |= {key: _since(kept.get(key), day) for key in EVENTS[event]}
     if changes:
         intake.answer_conditions(person, changes)

@@ -1,5 +1,6 @@
 """A person's intake: one record of the log, answered a few questions at a time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import msgspec
 from quietlegs.foundation.ids import night_id
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.lapsing import GRACE_DAYS, as_of
-from quietlegs.records.intake import Intake
+from quietlegs.records.intake import Answer, Detailed, Intake
 from quietlegs_web.actions import log
 from quietlegs_web.actions.clock import now, today
 from quietlegs_web.storage.models import Person, Record
@@ -63,7 +64,12 @@ def change(person: Person, changes: dict[str, Any]) -> log.Kept:
 def answer_conditions(person: Person, given: dict[str, Any]) -> log.Kept:
     """Answer some condition questions today; None takes an answer back. Errors: InputError."""
     day = today(person).isoformat()
-    dated = {key: None if one is None else _dated(one, day) for key, one in given.items()}
+    held = counting(person)
+    before = held.conditions if held else {}
+    dated = {
+        key: None if one is None else {**_dated(one, day), **_first(key, one, day, before)}
+        for key, one in given.items()
+    }
     conditions = {**answers(person).get("conditions", {}), **dated}
     return change(person, {"conditions": {key: one for key, one in conditions.items() if one is not None}})
 
@@ -89,6 +95,20 @@ def record_of(person: Person) -> Record | None:
 def _dated(answer: Any, day: str) -> dict[str, Any]:
     """An answer with the day on which it was given: from then on it grows old."""
     return {**(answer if isinstance(answer, dict) else {"answer": answer}), "given": day}
+
+
+def _first(key: str, answer: Any, day: str, before: Mapping[str, Answer | Detailed]) -> dict[str, str]:
+    """The day on which a yes or not sure to what passes by itself first was one: an older OK does not cover it.
+
+    Today where the answer was open or a no until now; else the day that was kept, if one was.
+    """
+    said = answer["answer"] if isinstance(answer, dict) else answer
+    if said == "no" or load_catalogue().rules[key.partition(".")[0]].lasts_days is None:
+        return {}
+    old = before.get(key)
+    if old in (None, "no") or (isinstance(old, Detailed) and old.answer == "no"):
+        return {"first": day}
+    return {"first": old.first.isoformat()} if isinstance(old, Detailed) and old.first else {}
 
 
 def _in_use(body: Any, day: date) -> bool:

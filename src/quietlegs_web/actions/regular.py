@@ -10,6 +10,7 @@ from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.records.intake import Intake
 from quietlegs.records.log import SessionLog
+from quietlegs.wording.plan import plan_in_words
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import log
 from quietlegs_web.actions.clock import today, tonight
@@ -17,7 +18,7 @@ from quietlegs_web.actions.current_plan import own_finding
 from quietlegs_web.actions.harms import paused_now
 from quietlegs_web.actions.log_pattern import before, evening_ratings
 from quietlegs_web.actions.plan import screened_intake
-from quietlegs_web.actions.plan_page import PlanPage, StepLine, plan_page
+from quietlegs_web.actions.plan_page import LeftOut, PlanPage, StepLine, by_answer, plan_page
 from quietlegs_web.storage.models import Person
 
 WEEKS = 4
@@ -61,6 +62,7 @@ class Sheet:
     name: str
     made_on: date
     page: PlanPage
+    left_out: tuple[LeftOut, ...]
     oils: tuple[str, ...]
     answered: tuple[Answered, ...]
     harms: int
@@ -99,12 +101,14 @@ def sheet(person: Person) -> Sheet:
     held = screened_intake(person) or Intake(version=1)
     for_hands = replace(held, helper="therapist", tools=("hands",))
     plan = make_plan(for_hands, today=today(person), finding=own_finding(person), paused=paused_now(person))
+    words = plan_in_words(plan.plan, catalogue=load_catalogue(), locale=person.locale)
     page, evenings = plan_page(person, plan), evening_ratings(person)
     sessions = sorted((body for _row, body in log.bodies(person, "session")), key=lambda one: one.at, reverse=True)
     return Sheet(
         name=person.name,
         made_on=today(person),
         page=page,
+        left_out=tuple(by_answer(words, locale=person.locale)),
         oils=tuple(dict.fromkeys(step.oil for _side, steps in _sides(page) for step in steps if step.oil)),
         answered=tuple(_answered(one, before(one, evenings), person.locale) for one in sessions[:LAST]),
         harms=sum(1 for _ in log.bodies(person, "harm")),

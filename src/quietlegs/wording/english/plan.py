@@ -141,12 +141,13 @@ SENTENCES: dict[str, str] = {
         "{arm}: on your own {nights} nights this made no difference worth its time. You may keep it if you like it."
     ),
     "plan.finding_cannot_tell_yet": "{arm}: your own {nights} nights cannot tell yet about this.",
-    "plan.next_keep": "Keep: {arm}. On your own {nights} nights it helped.",
+    "plan.next_keep": "Keep: {arm}. Your own {nights} nights speak for it. Your finding says how sure that is.",
     "plan.next_swap": (
-        "Swap: {arm}. On your own {nights} nights it made no difference worth its time. It comes last now; another way "
-        "may take its place."
+        "Swap: {arm}. Your own {nights} nights speak against a difference worth its time. Your finding says how sure "
+        "that is. It comes last now."
     ),
-    "plan.next_stop": "Stop: {arm}. Your legs were worse with it, or it did harm.",
+    "plan.next_stop": "Stop: {arm}. Your own nights speak against it. Your finding says how sure that is.",
+    "plan.next_stop_harm": "Stop: {arm}. A bruise, pain or rash was noted after it.",
     "plan.next_explore": "Go on exploring: {arm}. Your own {nights} nights cannot tell yet.",
     "plan.next_try": ("Explore: {name}. Try one thing at a time. Only then can your own nights tell what does what."),
     "plan.finding_harm_recorded": (

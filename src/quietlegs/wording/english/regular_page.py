@@ -46,7 +46,11 @@ SENTENCES: dict[str, str] = {
         "Ask first: is anything new in one leg since yesterday? Do you have a fever, or do you feel ill? Go on only "
         "with a clear no to both."
     ),
-    "regular.sheet_closed": "Please do not massage the legs today. Hands and shoulders only if the person agrees.",
+    "regular.sheet_open": "Light work on the legs is open, within the limits below.",
+    "regular.sheet_closed": (
+        "Please do not massage the legs today. Something must be asked or looked at first. Hands and shoulders only if "
+        "the person agrees."
+    ),
     "regular.sheet_do": "What to do",
     "regular.sheet_never": "What never to do, and why",
     "regular.sheet_never_places": (

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "safety.clearance_before_it": (
         "The OK that you noted is dated {date}, before this began. What is new needs an OK of its own."
     ),
+    "safety.clearance_refused": "The OK that you noted on {date} was followed by a no. The no counts.",
     "safety.clearance_not_yet": "The OK that you noted is dated {date}. It counts from that day on.",
     "safety.cannot_be_cleared": "An OK from earlier does not count for this one: it has to be looked at now.",
     "safety.implied_by_medicines": "You listed {word}. That counts as yes to: {question}",

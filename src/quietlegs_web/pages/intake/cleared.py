@@ -85,7 +85,7 @@ def _lines(one: clearances.Asked, locale: str) -> list[str]:
 
 def _record(person: Person, given: dict[str, Any]) -> None:
     """Keep an OK or a no. Errors: InputError."""
-    if given.pop("answer") == "no":
+    if given.pop("answer") != "ok":
         clearances.record_no(person, Refused(**given))
     elif given["valid_until"] is None:
         raise InputError("Say until which day the OK counts.")

@@ -34,9 +34,7 @@ class ClearedForm(forms.Form):
     date = forms.DateField(label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     answer = forms.ChoiceField(
         label=_("What was the answer?"),
-        choices=[("ok", _("Gentle work is all right")), ("no", _("No, not allowed"))],
-        initial="ok",
-        required=False,
+        choices=[("no", _("No, not allowed")), ("ok", _("Gentle work is all right"))],
         widget=forms.RadioSelect,
     )
     valid_until = forms.DateField(

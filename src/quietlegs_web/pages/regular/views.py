@@ -48,7 +48,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         "why": request.GET.get("why") != "no",
         "say": {
             one: say(f"regular.sheet_{one}", locale=locale)
-            for one in ("intro", "closed", "do", "never", "stop", "never_places", "answered", "empty", "note")
+            for one in ("intro", "open", "closed", "do", "never", "stop", "never_places", "answered", "empty", "note")
         },
     }
     return render(request, "regular/sheet.html", context)
