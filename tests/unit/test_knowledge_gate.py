@@ -20,6 +20,8 @@ offered = true
 summary = "Long strokes."
 steps = [{ text = "Glide." }]
 bases = ["calf"]
+stroke = "glide"
+mistakes = ["Fast: go slowly.", "Hard: go lightly.", "Long: stop earlier."]
 grade = "J"
 """
 )
@@ -120,6 +122,16 @@ REFUSED = {
         "techniques/effleurage.toml",
         STROKES.replace('[{ text = "Glide." }]', "[]"),
         "without steps",
+    ),
+    "an offered technique that cannot be drawn": (
+        "techniques/effleurage.toml",
+        STROKES.replace('"glide"', '"none"'),
+        "without a stroke",
+    ),
+    "an offered technique with two mistakes": (
+        "techniques/effleurage.toml",
+        STROKES.replace(', "Long: stop earlier."', ""),
+        "2 of at least 3",
     ),
     "an offered technique that nobody named": (
         "techniques/juggling.toml",

@@ -27,9 +27,9 @@ def test_a_technique_shows_how_where_and_when_not_to(signed_in: Client, name: st
     text = text_of(signed_in, f"/techniques/{name}/")
     for step in fact.steps:
         assert escaped(step.text) in text
-    regions = " ".join(f"{place}_{side}" for place in fact.bases for side in ("left", "right"))
-    assert f'<ql-body-map regions="{regions}"' in text
-    assert "10 is pain" in text
+    for mistake in fact.mistakes:
+        assert escaped(mistake) in text
+    assert ("10 is pain" in text) == (f"at most {fact.pressure_max} of 10." in text) == (fact.pressure_max > 0)
     assert "warning sign" in text
     assert fact.checked.isoformat() in text
 
@@ -38,8 +38,9 @@ def test_a_technique_shows_how_where_and_when_not_to(signed_in: Client, name: st
 def test_what_is_never_offered_gives_a_reason_and_no_instructions(signed_in: Client, name: str) -> None:
     text = text_of(signed_in, f"/techniques/{name}/")
     assert escaped(FACTS.techniques[name].why_not) in text
+    assert escaped(FACTS.techniques[name].instead) in text
     assert "step-list" not in text
-    assert "ql-body-map" not in text
+    assert 'class="drawn' not in text
 
 
 def test_what_a_condition_leaves_out_is_said_for_each_technique() -> None:

@@ -9,6 +9,9 @@ from quietlegs.knowledge.schema import Ban, Fact
 from quietlegs.knowledge.source_gate import fact_refusals, reference_refusals
 from quietlegs.knowledge.study_gate import study_refusals
 
+FEWEST_MISTAKES = 3
+"""Common mistakes that an offered technique names, each with what to do instead."""
+
 
 def checked(catalogue: Catalogue) -> Catalogue:
     """Give the catalogue back, or refuse it with the first sentence that speaks against it."""
@@ -56,13 +59,17 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _techniques(catalogue: Catalogue) -> Iterator[str]:
-    """What is offered says how it is done; what is not says why."""
+    """What is offered says how it is done, how it is drawn and what often goes wrong; what is not says why."""
     for one in catalogue.techniques.values():
         name = f"techniques/{one.id}.toml"
         if one.id not in (TECHNIQUES if one.offered else NOT_OFFERED):
             yield f"{name} is not among the techniques that may be {'offered' if one.offered else 'named'}."
         if one.offered and not one.steps:
             yield f"{name} is offered without steps."
+        if one.offered and one.stroke == "none":
+            yield f"{name} is offered without a stroke to draw."
+        if one.offered and len(one.mistakes) < FEWEST_MISTAKES:
+            yield f"{name} is offered with {len(one.mistakes)} of at least {FEWEST_MISTAKES} common mistakes."
         if not one.offered and not one.why_not:
             yield f"{name} is not offered and does not say why."
         for base in _unknown(one.bases, BASES):

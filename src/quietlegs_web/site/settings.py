@@ -55,7 +55,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "quietlegs_web.site.context.person",
             ],
-            "builtins": ["quietlegs_web.pages.linked_terms"],
+            "builtins": ["quietlegs_web.pages.linked_terms", "quietlegs_web.pages.drawings.tags"],
         },
     },
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quietlegs.foundation.body import MAX_PRESSURE, SIDES
+from quietlegs.foundation.body import MAX_PRESSURE
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Ban, Rule, Technique
 from quietlegs.wording.speak import say
@@ -26,11 +26,6 @@ def offered() -> list[Technique]:
 def not_offered() -> list[Technique]:
     """The techniques that are never offered, each with its reason."""
     return [one for one in load_catalogue().techniques.values() if not one.offered]
-
-
-def regions(technique: Technique) -> str:
-    """The places for the body map."""
-    return " ".join(f"{place}_{side}" for place in technique.bases for side in SIDES)
 
 
 def places(technique: Technique, locale: str) -> str:

@@ -34,7 +34,6 @@ def technique(request: HttpRequest, technique: str) -> HttpResponse:
         "tab": "more",
         "technique": found,
         "how": contents.how(found, locale),
-        "regions": contents.regions(found),
         "places": contents.places(found, locale),
         "red_flags": say("library.red_flags", locale=locale),
         "unsure": say("library.unsure_counts", locale=locale),
