@@ -50,6 +50,6 @@ def test_in_a_form_a_link_opens_beside_it_so_that_no_answer_is_lost() -> None:
     assert '<a class="term" href="/glossary/#urge">' in html
 
 
-@pytest.mark.parametrize("page", ["/evidence/sources/", "/techniques/", "/plan/", "/intake/clots/", "/labs/"])
+@pytest.mark.parametrize("page", ["/evidence/sources/", "/oils/", "/plan/", "/intake/clots/", "/labs/"])
 def test_pages_link_the_terms_that_they_use(signed_in: Client, page: str) -> None:
     assert 'class="term"' in signed_in.get(page).content.decode()

@@ -68,7 +68,7 @@ class RoutinePage:
     times: int
     regions: str
     sides: tuple[tuple[str, tuple[StepLine, ...]], ...]
-    how: tuple[tuple[str, str, tuple[str, ...]], ...]
+    how: tuple[tuple[str, str, tuple[str, ...], str], ...]
     watch: tuple[str, ...]
     before: str
     schedule: str
@@ -249,12 +249,12 @@ def _step(step: Step, *, locale: str) -> StepLine:
     )
 
 
-def _how(routine: Routine) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Id, name and lines of each technique, only about the places of this routine."""
+def _how(routine: Routine) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Id, name, lines and first place of each technique, only about the places of this routine."""
     for technique in dict.fromkeys(step.technique for step in routine.steps):
         fact = load_catalogue().techniques[technique]
         steps = [step for step in routine.steps if step.technique == technique]
-        yield technique, fact.name, tuple(line.text for line in fact.steps if _belongs(line, steps))
+        yield technique, fact.name, tuple(line.text for line in fact.steps if _belongs(line, steps)), steps[0].region
 
 
 def _belongs(line: HowTo, steps: list[Step]) -> bool:
