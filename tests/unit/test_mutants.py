@@ -1,6 +1,7 @@
 """What is told of the faults that were put in: counted by room, held to the bar, every survivor named."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tools import mutants
 
 
-def tried(folder: Path, room: str, statuses: list[int | None]) -> None:
+def tried(folder: Path, room: str, statuses: Sequence[int | None]) -> None:
     """What mutmut writes beside a module that it tried."""
     (folder / room).mkdir(parents=True)
     names = {f"{room}.x_judge__mutmut_{number}": status for number, status in enumerate(statuses, 1)}
