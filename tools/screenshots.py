@@ -18,7 +18,7 @@ from tests.journeys.server import Server
 from tools.shared_data import ROOT
 
 PLACE = ROOT / "docs/screenshots"
-QUALITY = 72
+QUALITY = 68
 MOST_BYTES = 80_000
 PASSCODE = "demo-night"
 Take = Callable[[str], None]
