@@ -189,6 +189,7 @@ def test_a_stored_step_is_open_when_known_offered_and_open_at_all_its_places() -
     assert is_open(bath, Withheld(technique="foot_bath", region="ankle_right"))
     assert not is_open(bath, Withheld(technique="foot_bath", region="ankle_left"))
     assert not is_open(bath, Withheld(technique="foot_bath", region="top_of_foot_left"))
+    assert not is_open(replace(bath, region="top_of_foot_left"), Withheld(technique="foot_bath", region="sole_left"))
     assert is_open(STROKE, Withheld(technique="effleurage", region="sole_left"))
 
 
