@@ -76,6 +76,32 @@ def test_of_several_words_a_valid_one_counts_then_the_one_that_lasts_longest() -
     assert state(word(-9, 9, "heart_failure")) is None
 
 
+def no(on: int, condition: str = "pad") -> dict[str, str]:
+    return {"condition": condition, "by": "a clinician", "date": str(day(on))}
+
+
+@pytest.mark.parametrize(
+    ("refused", "expected"),
+    [
+        ([], "valid"),
+        ([no(-10)], "valid"),
+        ([no(-9)], "refused"),
+        ([no(-8)], "refused"),
+        ([no(0), no(-20)], "refused"),
+        ([no(-20), no(0)], "refused"),
+        ([no(0, "heart_failure")], "valid"),
+    ],
+)
+def test_a_clinicians_no_of_the_same_day_or_later_ends_an_ok(refused: list[dict[str, str]], expected: str) -> None:
+    intake = read_intake(all_no(pad="yes", cleared=[word(-9, 9)], refused=refused))
+    found = clearance_of("pad", intake, today=TODAY, since=None)
+    assert found is not None
+    assert found[0] == expected
+    screening = screen(intake, today=TODAY, catalogue=CATALOGUE)
+    assert screening.verdict == ("adapt" if expected == "valid" else "ask_first")
+    assert f"safety.clearance_{expected}" in {one.code for one in screening.reasons}
+
+
 @pytest.mark.parametrize(
     ("weeks", "strokes", "thighs"),
     [(0, False, False), (12, False, False), (13, True, True), (27, True, True), (28, True, False), (45, True, False)],
