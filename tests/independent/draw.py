@@ -120,6 +120,8 @@ def _yes(rule: Json, today: date, chance: random.Random, *, over: float = 0.2, p
         late = chance.random() < over
         days = rule["lasts_days"] + chance.choice((1, 2, 40)) if late else chance.randrange(rule["lasts_days"] + 1)
         said["since"] = (today - timedelta(days=days)).isoformat()
+    if rule.get("lasts_days") and chance.random() < 0.3:
+        said["first"] = (today - timedelta(days=chance.choice((0, 1, 9, 10, 11, 200)))).isoformat()
     if chance.random() < (0.8 if rule["id"] == "pregnancy" else 0.02):
         said["weeks"] = chance.choice((4, 9, 12, 13, 20, 27, 28, 29, 36, 40))
     if chance.random() < 0.2:
@@ -144,6 +146,17 @@ def _turn(intake: Json, mood: str, today: date, chance: random.Random, table: Ta
         _open_some(intake, rules, today, chance)
     if chance.random() < 0.1 or mood == "wild":
         _clear(intake, chance.choice([*by_effect["ask_first"] * 2, *rules]), today, chance, holds=chance.random() < 0.5)
+    _refuse(intake, rules, today, chance)
+
+
+def _refuse(intake: Json, rules: Json, today: date, chance: random.Random) -> None:
+    """Now and then a clinician's no, a day before or after an OK or on the same day."""
+    for word in intake.get("cleared", ()):
+        rule = rules[word["condition"]]
+        if rule["kind"] == "condition" and rule["effect"] == "ask_first" and chance.random() < 0.12:
+            day = min(today, date.fromisoformat(word["date"]) + timedelta(days=chance.choice((-1, 0, 1))))
+            no = {"condition": word["condition"], "by": "another clinician", "date": day.isoformat()}
+            intake.setdefault("refused", []).append(no)
 
 
 def _surely(mood: str) -> dict[str, float]:
