@@ -40,9 +40,17 @@ def m1_m2_sensations_on_the_body_map_and_what_relieved_them(phone: Phone) -> Non
     is_chosen(phone, "Only while moving")
 
 
+def _to_the_last_question(phone: Phone) -> None:
+    """After midnight the morning is that of a night without any answer: then two questions come first."""
+    if phone.page.get_by_text("The worst spell of the night").count():
+        phone.tap(phone.button("5"))
+        phone.tap(phone.button("As usual"))
+
+
 def m3_m12_the_morning_with_sleep_and_what_else_there_was(phone: Phone) -> None:
     phone.open("/morning")
     phone.sees("Night of ")
+    _to_the_last_question(phone)
     phone.tap(phone.button("Late caffeine"))
     is_chosen(phone, "Late caffeine")
     phone.tap(phone.page.get_by_text("More about the night"))

@@ -81,7 +81,7 @@ def test_unsure_that_counts_as_no_is_found(monkeypatch: Patch) -> None:
 
 
 def test_a_clearance_that_does_not_end_is_found(monkeypatch: Patch) -> None:
-    monkeypatch.setattr("quietlegs.safety.clearance._state", lambda *_: "valid")
+    monkeypatch.setattr("quietlegs.safety.clearance._state", lambda *_, **__: "valid")
     assert any("'ended'" in one for one in faults("triples"))
 
 

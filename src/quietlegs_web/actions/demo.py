@@ -44,12 +44,16 @@ LATE = 26
 
 @dataclass(frozen=True, kw_only=True)
 class Evening:
-    """One synthetic night and what is special about it."""
+    """One synthetic night and what is special about it.
+
+    `finished`: its morning has the last question answered; the latest has not, so that it can be tried.
+    """
 
     night: Night
     probability: float
     rescued: bool
     late: bool
+    finished: bool
 
 
 def ensure_demo() -> Person:
@@ -122,6 +126,7 @@ def _evenings(drawn: Trial) -> Iterator[Evening]:
             probability=drawn.schedule[number].probability,
             rescued=number in rescued,
             late=number == LATE,
+            finished=number < PAST - 1,
         )
 
 
@@ -140,7 +145,7 @@ def _records(evening: Evening, *, person: Person) -> Iterator[tuple[str, dict[st
     if night.status != "missed":
         days = 2 if evening.late else 1
         morning = _stamp(nights, night.night, time(13 if evening.late else 7, 20), person=person, days=days)
-        yield "checkin", {**morning, **_morning(night, rescued=evening.rescued)}
+        yield "checkin", {**morning, **_morning(evening)}
 
 
 def _evening(evening: Evening, *, at: str) -> dict[str, Any]:
@@ -174,12 +179,16 @@ def _session(night: Night, *, at: str) -> dict[str, Any]:
     }
 
 
-def _morning(night: Night, *, rescued: bool) -> dict[str, Any]:
-    urge = 8 if rescued else night.urge
+def _morning(evening: Evening) -> dict[str, Any]:
+    night = evening.night
+    urge = 8 if evening.rescued else night.urge
     slow = 20 + 6 * (urge or 0)
+    told = {"urge": urge, "sleep": "as_usual", "onset": "21:30", "minutes_to_sleep": slow, "awakenings": 2}
+    if not evening.finished:
+        return told
     day = night.night.weekday()
-    beside = {"exercise": day in (1, 3, 5), "caffeine": day in (0, 4), "alcohol": day in (4, 5)}
-    return {"urge": urge, "sleep": "as_usual", "onset": "21:30", "minutes_to_sleep": slow, "awakenings": 2, **beside}
+    rest = dict.fromkeys(("extra_dose", "medicine_change", "touch_worse"), False)
+    return {**told, **rest, "exercise": day in (1, 3, 5), "caffeine": day in (0, 4), "alcohol": day in (4, 5)}
 
 
 def _stamp(nights: LocalNights, night: date, at: time, *, person: Person, days: int = 0) -> dict[str, Any]:
