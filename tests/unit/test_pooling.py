@@ -156,6 +156,8 @@ def test_of_very_many_studies_the_plot_shows_some() -> None:
 
 def test_few_studies_that_seem_alike_are_not_called_alike() -> None:
     assert "nobody can tell" in quietlegs.pool(rows((1, 1), (1.1, 1))).to_dict()["text"]
+    assert "nobody can tell" in quietlegs.pool(rows((-0.5, 0.04), (-0.3, 0.09), (0.1, 0.05))).to_dict()["text"]
+    assert "far more than chance" in quietlegs.pool(rows((-2, 0.01), (0, 0.01), (2, 0.01))).to_dict()["text"]
     assert "no more than chance" in quietlegs.pool(rows(*[(1, 1)] * 5)).to_dict()["text"]
 
 

@@ -12,6 +12,8 @@ _LEVELS = ((25.0, "none"), (50.0, "some"), (75.0, "clear"), (math.inf, "far"))
 """I² in percent below which a word holds (Higgins and others 2003: low, moderate, high from 25, 50 and 75)."""
 
 _FEW = 5
+MAY_BE_CHANCE = 0.1
+"""A p of Q from which on the differences of few studies may be chance; 0.1 and not 0.05, as few studies test weakly."""
 
 
 def caution_text(code: str, *, locale: str = "en") -> str:
@@ -71,9 +73,10 @@ def _sentences(pooled: Pooled, *, locale: str) -> Iterator[str]:
 
 
 def how_alike(pooled: Pooled) -> str:
-    """The word for how far the studies differ; few that seem alike are not called alike."""
+    """The word for how far the studies differ; few that seem alike are not called alike, nor apart by chance alone."""
     level = next(word for limit, word in _LEVELS if pooled.i2 < limit)
-    return "few" if pooled.k < _FEW and level in ("none", "some") else level
+    unsure = level in ("none", "some") or pooled.q_p >= MAY_BE_CHANCE
+    return "few" if pooled.k < _FEW and unsure else level
 
 
 def _lines(pooled: Pooled, *, locale: str) -> list[Line]:
