@@ -165,6 +165,28 @@ def test_not_sure_counts_as_yes_and_shows_what_to_look_for_without_alarm(signed_
     assert plan_of(person).plan.verdict == "ask_first"
 
 
+def test_after_looking_the_question_is_asked_once_more(signed_in: Client, person: Person) -> None:
+    answer_all_no(signed_in)
+    signed_in.post("/intake/clots/", {"action": "save", "dvt_signs": "unsure"})
+    assert 'name="looked-dvt_signs"' in signed_in.get("/intake/clots/more/").content.decode()
+    assert signed_in.post("/intake/clots/more/", {}).status_code == 302
+    signed_in.post("/intake/clots/more/", {"looked-dvt_signs": "unsure"})
+    assert plan_of(person).plan.verdict == "ask_first"
+    signed_in.post("/intake/clots/more/", {"looked-dvt_signs": "no", "looked-pe_signs": "no"})
+    assert given(person)["dvt_signs"] == "no"
+    assert plan_of(person).plan.verdict == "go"
+
+
+def test_a_yes_after_looking_stops(signed_in: Client, person: Person) -> None:
+    answer_all_no(signed_in)
+    signed_in.post("/intake/clots/", {"action": "save", "dvt_signs": "no", "dvt_signs.swollen": "unsure"})
+    answer = signed_in.post("/intake/clots/more/", {"looked-dvt_signs": "yes"})
+    assert answer["Location"] == "/intake/stop/?from=clots"
+    assert plan_of(person).plan.verdict == "stop"
+    assert signed_in.post("/intake/clots/more/", {"looked-phlebitis": "no"}).status_code == 302
+    assert plan_of(person).plan.verdict == "stop"
+
+
 def test_a_yes_that_needs_a_place_asks_where(signed_in: Client, person: Person) -> None:
     answer_all_no(signed_in)
     answer = signed_in.post("/intake/places/", {"action": "save", "open_wound": "yes"})

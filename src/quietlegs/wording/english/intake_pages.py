@@ -57,6 +57,7 @@ SENTENCES: dict[str, str] = {
     "intake_page.where": "Where? Those places are left out. Without a place it counts for both legs.",
     "intake_page.where_if_any": "If it has a place on a leg, name it, and that place is left out.",
     "intake_page.look": "What to look for",
+    "intake_page.look_again": "Now that you have looked: is it so? You may leave it open. Not sure counts as yes.",
     "intake_page.whole_left": "Whole left leg",
     "intake_page.whole_right": "Whole right leg",
     "intake_page.hip": "hip",

@@ -18,6 +18,8 @@ from quietlegs_web.pages.intake.forms import DetailsForm
 from quietlegs_web.pages.intake.words import ANSWERS, places
 
 DETAILS = ("where", "weeks", "since")
+LOOKED = "looked-"
+"""Before a question's key: the answer after looking at what to look for."""
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -67,15 +69,28 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
     error = ""
     if request.method == "POST" and all(form.is_valid() for _one, form in forms):
         try:
+            screening_pages.save(person, wanted, _looked_again(request, asked))
             screening_pages.save_details(person, wanted, {one.key: _cleaned(form) for one, form in forms})
         except InputError as refused:
             error = str(refused)
         else:
-            return redirect("/intake/due/" if "due" in request.GET else _next(request, wanted))
+            return redirect(_after_details(request, wanted))
     shown = [(one, form, _ticked(request, one, form)) for one, form in forms]
     context = {**_words(request, wanted), "forms": shown, "places": places(person.locale), "error": error}
-    context["weeks_why"] = weeks_explained(locale=person.locale)
+    context |= {"weeks_why": weeks_explained(locale=person.locale), "answers": ANSWERS}
     return render(request, "intake/details.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _looked_again(request: HttpRequest, asked: list[Question]) -> dict[str, str]:
+    """What was answered after looking, to the questions that were not sure; still not sure changes nothing."""
+    given = {one.key: request.POST.get(f"{LOOKED}{one.key}", "") for one in asked if one.unsure and one.look_for}
+    return {key: answer for key, answer in given.items() if answer not in ("", "unsure")}
+
+
+def _after_details(request: HttpRequest, wanted: Screen) -> str:
+    if _comes_first(screening_pages.questions(whose(request), wanted)):
+        return f"/intake/stop/?from={wanted.slug}"
+    return "/intake/due/" if "due" in request.GET else _next(request, wanted)
 
 
 def stop(request: HttpRequest) -> HttpResponse:
@@ -144,7 +159,16 @@ def _words(request: HttpRequest, wanted: Screen) -> dict[str, Any]:
         "total": len(first),
         "say": {
             code: say(f"intake_page.{code}", locale=person.locale)
-            for code in ("private", "none", "unsure_counts", "unsure_lead", "where", "where_if_any", "look")
+            for code in (
+                "private",
+                "none",
+                "unsure_counts",
+                "unsure_lead",
+                "look_again",
+                "where",
+                "where_if_any",
+                "look",
+            )
         },
     }
 
@@ -153,11 +177,16 @@ def _after(request: HttpRequest, wanted: Screen) -> str:
     """A red flag first, then what a yes wants to know, then the next open screen."""
     person = whose(request)
     asked = screening_pages.questions(person, wanted)
-    if any(one.red_flag and one.at_risk and not one.unsure for one in asked):
+    if _comes_first(asked):
         return f"/intake/stop/?from={wanted.slug}"
     if any(one.wants_details for one in asked):
         return f"/intake/{wanted.slug}/more/"
     return _next(request, wanted)
+
+
+def _comes_first(asked: tuple[Question, ...]) -> bool:
+    """Whether a red flag among these was answered with yes."""
+    return any(one.red_flag and one.at_risk and not one.unsure for one in asked)
 
 
 def _next(request: HttpRequest, wanted: Screen) -> str:
