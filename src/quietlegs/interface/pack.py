@@ -15,7 +15,6 @@ from quietlegs.massage.hand_massage import HAND_MASSAGE, hand_massage
 from quietlegs.massage.hands import against_hand_massage
 from quietlegs.massage.paused import Paused
 from quietlegs.massage.relief import relief_of
-from quietlegs.massage.short import short_routine
 from quietlegs.massage.wishes import DEFAULT_MINUTES, wishes_of
 from quietlegs.person.lapsing import as_of
 from quietlegs.person.one_leg import OneLeg, legs_are_clear, with_one_leg
@@ -35,7 +34,7 @@ from quietlegs.records.pack import (
     RoutineWords,
     Sentence,
 )
-from quietlegs.records.plan import Plan, Routine
+from quietlegs.records.plan import Plan
 from quietlegs.records.trial import Arm, Trial
 from quietlegs.safety.screening import screen
 from quietlegs.wording.finding import arm_name
@@ -141,7 +140,7 @@ def _plan(today: Today, *, locale: str) -> PackPlan:
         verdict=plan.verdict,
         text=verdict_sentence(plan, catalogue=catalogue, locale=locale),
         routine=routine_words(plan.routine, catalogue=catalogue, locale=locale),
-        short=routine_words(_short(today), catalogue=catalogue, locale=locale),
+        short=routine_words(plan.too_tired, catalogue=catalogue, locale=locale),
         for_tonight=tuple(Sentence(code=one.code, text=one.text) for one in plan.for_tonight),
         relief=tuple(Relief(id=one, name=relief_name(one, locale=locale)) for one in _relief(today)),
         elsewhere=tuple(_elsewhere(plan, locale=locale)),
@@ -153,12 +152,6 @@ def _elsewhere(plan: Plan, *, locale: str) -> Iterator[RoutineWords]:
         routine = routine_words(one.routine, catalogue=load_catalogue(), locale=locale)
         if routine is not None:
             yield routine
-
-
-def _short(today: Today) -> Routine:
-    if today.plan.verdict not in ("go", "adapt"):
-        return Routine()
-    return short_routine(today.wishes, today.plan.withheld, catalogue=load_catalogue())
 
 
 def _relief(today: Today) -> list[str]:

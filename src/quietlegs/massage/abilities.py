@@ -5,6 +5,7 @@ from datetime import date
 
 from quietlegs.foundation.reasons import Reason
 from quietlegs.knowledge.catalogue import Catalogue
+from quietlegs.knowledge.schema import MedicineFact
 from quietlegs.massage.because import line
 from quietlegs.massage.wishes import Wishes
 from quietlegs.person.conditions import standings
@@ -21,8 +22,7 @@ EARLY = ("05:00", "18:00")
 
 def unsteady(intake: Intake, *, catalogue: Catalogue, today: date) -> bool:
     """Whether to stay seated: dizziness, falls, numb feet, a sedating or dopamine medicine, an age of 65 and more."""
-    facts = [fact for medicine in intake.medicines or () for fact in recognised(medicine.name, catalogue)]
-    drowsy = any(fact.sedating or fact.dopaminergic for fact in facts)
+    drowsy = any(fact.sedating or fact.dopaminergic for fact in _medicines(intake, catalogue))
     older = intake.birth_year is not None and today.year - intake.birth_year >= OLDER
     numb = standings(intake, catalogue)["neuropathy"].at_risk
     return intake.steady in ("no", "unsure") or drowsy or older or numb
@@ -59,8 +59,13 @@ def combination_lines(*, catalogue: Catalogue) -> Iterator[Reason]:
 
 def early_onset(intake: Intake, *, catalogue: Catalogue) -> Iterator[Reason]:
     """Symptoms by day on a dopamine medicine: a question for the prescriber, never a word about changing it."""
-    facts = [fact for medicine in intake.medicines or () for fact in recognised(medicine.name, catalogue)]
-    dopamine = next((fact for fact in facts if fact.dopaminergic), None)
+    dopamine = next((fact for fact in _medicines(intake, catalogue) if fact.dopaminergic), None)
     if dopamine and intake.usual_onset and EARLY[0] <= intake.usual_onset < EARLY[1]:
         values = {"name": dopamine.name, "onset": intake.usual_onset}
         yield line("usual_onset", "plan.early_onset", sources=dopamine.sources, **values)
+
+
+def _medicines(intake: Intake, catalogue: Catalogue) -> Iterator[MedicineFact]:
+    """What is known of the medicines of an intake, one after the other."""
+    for medicine in intake.medicines or ():
+        yield from recognised(medicine.name, catalogue)

@@ -10,8 +10,9 @@ from quietlegs.foundation.body import SIDES
 from quietlegs.foundation.reasons import Reason
 from quietlegs.interface.plan import PlanResult
 from quietlegs.knowledge.catalogue import Catalogue, load_catalogue
-from quietlegs.knowledge.schema import OWN_JUDGEMENT, HowTo
+from quietlegs.knowledge.schema import OWN_JUDGEMENT
 from quietlegs.records.plan import Plan, Routine, Step, Withheld
+from quietlegs.wording.how_to import how_lines
 from quietlegs.wording.left_out import left_out
 from quietlegs.wording.plan import plan_in_words
 from quietlegs.wording.speak import say
@@ -254,12 +255,7 @@ def _how(routine: Routine) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     for technique in dict.fromkeys(step.technique for step in routine.steps):
         fact = load_catalogue().techniques[technique]
         steps = [step for step in routine.steps if step.technique == technique]
-        yield technique, fact.name, tuple(line.text for line in fact.steps if _belongs(line, steps)), steps[0].region
-
-
-def _belongs(line: HowTo, steps: list[Step]) -> bool:
-    here = [step for step in steps if not line.bases or step.region.rpartition("_")[0] in line.bases]
-    return any(step.oil is not None or not line.with_oil for step in here)
+        yield technique, fact.name, tuple(how_lines(fact, steps)), steps[0].region
 
 
 def by_answer(plan: Plan, *, locale: str) -> Iterator[LeftOut]:
