@@ -24,6 +24,7 @@ from quietlegs.foundation.body import TOOLS, Helper
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.massage.relief import hands_are_open
 from quietlegs.records.plan import VERDICTS, Plan
 
 PERSONS, MOST_ANSWERS, BAR = 1_000, 20, 0.70
@@ -130,6 +131,8 @@ def print_people(lived: list[Lived]) -> bool:
         f"without a red flag yes or unsure: {len(sure)}; with a routine after at most {MOST_ANSWERS} answers:", end=""
     )
     print(f" {share(sum(one.gets_one for one in sure), len(sure)).strip()}")
+    guided = sum(bool(one.plan.routine.steps) or hands_are_open(one.plan) for one in calm)
+    print(f"without a red flag answered yes: guided tonight, legs or else hands: {share(guided, len(calm)).strip()}")
     counts = sorted(one.answers for one in routine)
     tenths = [counts[min(len(counts) - 1, len(counts) * one // 10)] for one in (0, 1, 5, 9, 10)]
     print("answers until a routine, lowest, 10%, median, 90%, highest: " + ", ".join(map(str, tenths)))

@@ -16,8 +16,10 @@ ARM = "effleurage"
 SEED = 7_294_015_386_611_023
 """A seed as large as real ones are, so that a page that held it could be told."""
 
-PERSONS = {"technique": 27, "comparison": 14, "before": 3}
-"""What tonight is for them: the technique drawn, a comparison night, the technique for who rates before it starts."""
+PERSONS = {"technique": 27, "comparison": 14, "before": 3, "waiting": 1}
+"""What tonight is for them: the technique drawn, a comparison night, the technique for who rates before it starts, no
+trial and legs that wait for a clinician after a journey.
+"""
 
 
 class Somebody(NamedTuple):
@@ -74,6 +76,9 @@ def _add(kind: str, number: int) -> Somebody:
     user = people.add_person(name=f"Synthetic {kind} {number}", passcode=PASSCODE, zone="Europe/Berlin")
     person = user.person
     intake.replace(person, _answers())
+    if kind == "waiting":
+        intake.answer_conditions(person, {"dvt_risk_high.journey": "yes"})
+        return Somebody(kind, str(person.pk), user.name, people.new_token(person))
     intake.leg_questions_answered(person, at=clock.now() - timedelta(days=1))
     if kind == "before":
         person.mode = "before"

@@ -120,3 +120,18 @@ def _is_recorded(phone: Phone, somebody: Somebody, *, moment: str, answer: str) 
     entries = ledger.bodies(phone.server, somebody.token, "entry")
     assert [(one["moment"], one["one_leg"]) for one in entries if "one_leg" in one] == [(moment, ANSWERS[answer])]
     assert ledger.bodies(phone.server, somebody.token, "session") == []
+
+
+def test_legs_that_wait_for_a_clinician_leave_a_guided_session_for_the_hands_offline(evening: Evening) -> None:
+    phone, somebody = evening("waiting")
+    phone.offline()
+    steps.rate(phone, 5)
+    expect(phone.heading("Guided, without your legs")).to_be_visible()
+    expect(phone.page.get_by_text("Hand-and-shoulder massage, 15 minutes")).to_be_visible()
+    steps.answer_leg(phone, "No")
+    steps.is_in_session(phone)
+    expect(phone.heading("Hand-and-shoulder massage")).to_be_visible()
+    phone.offline(False)
+    steps.is_saved(phone)
+    (session,) = ledger.bodies(phone.server, somebody.token, "session")
+    assert (session["routine"], session["one_leg"], session.get("planned", False)) == ("hand_massage", "no", False)

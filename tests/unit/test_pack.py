@@ -11,7 +11,7 @@ from quietlegs.interface.intake import read_intake
 from quietlegs.interface.pack import make_pack
 from quietlegs.person.one_leg import OneLeg
 from quietlegs.records import pack as shapes
-from quietlegs.records.pack import Pack, PackArm, PackTrial
+from quietlegs.records.pack import Pack, PackArm, PackTrial, RoutineWords
 from quietlegs.wording.speak import say
 from tests.packs import ARMS, NOW, SETTINGS, harm, healthy_trial, leg_routines, request
 from tests.people import all_no, unanswered
@@ -142,6 +142,44 @@ def test_the_hand_massage_lasts_as_long_as_the_longest_arm_and_never_touches_a_l
     assert routine.minutes == pytest.approx(max(one.routine.minutes for one in trial.arms if one.routine), abs=0.1)
     assert {step.region.partition("_")[0] for step in routine.steps} == {"hand", "arm"}
     assert all(step.how for step in routine.steps)
+
+
+def hands_of(**answers: object) -> tuple[str, RoutineWords | None]:
+    plan = make_pack(request(intake=read_intake(all_no(tools=["hands"], **answers)))).plan
+    assert plan is not None
+    return plan.verdict, plan.hands
+
+
+def test_while_the_legs_wait_for_a_clinician_hands_and_shoulders_are_guided() -> None:
+    verdict, hands = hands_of(**{"dvt_risk_high.journey": "yes"}, minutes_available=10)
+    assert verdict == "ask_first"
+    assert hands is not None
+    assert {step.region.partition("_")[0] for step in hands.steps} == {"hand", "arm"}
+    assert max(step.pressure_max for step in hands.steps) == 2
+    assert hands.minutes == 10
+    assert hands_of()[1] is not None
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"dvt_signs": "yes"},
+        {"dvt_signs": "unsure"},
+        {"fever_unwell": "yes"},
+        {"dvt_risk_high.journey": "yes", "renal_dialysis": "yes"},
+        {"osteoporosis": None},
+    ],
+)
+def test_hands_are_not_guided_in_an_emergency_nor_where_arms_may_be_at_risk_or_a_question_is_open(
+    answers: dict[str, object],
+) -> None:
+    assert hands_of(**answers)[1] is None
+
+
+def test_sore_hands_are_not_guided() -> None:
+    plan = make_pack(request(intake=WELL, harms=(harm("hand_massage"),))).plan
+    assert plan is not None
+    assert plan.hands is None
 
 
 def test_no_hand_massage_where_arms_may_be_at_risk() -> None:

@@ -14,7 +14,7 @@ from quietlegs.massage.findings import helpful_first, never_again
 from quietlegs.massage.hand_massage import HAND_MASSAGE, hand_massage
 from quietlegs.massage.hands import against_hand_massage
 from quietlegs.massage.paused import Paused
-from quietlegs.massage.relief import relief_of
+from quietlegs.massage.relief import HANDS_AND_SHOULDERS, hands_are_open, relief_of
 from quietlegs.massage.wishes import DEFAULT_MINUTES, wishes_of
 from quietlegs.person.lapsing import as_of
 from quietlegs.person.one_leg import OneLeg, legs_are_clear, with_one_leg
@@ -144,6 +144,7 @@ def _plan(today: Today, *, locale: str) -> PackPlan:
         for_tonight=tuple(Sentence(code=one.code, text=one.text) for one in plan.for_tonight),
         relief=tuple(Relief(id=one, name=relief_name(one, locale=locale)) for one in _relief(today)),
         elsewhere=tuple(_elsewhere(plan, locale=locale)),
+        hands=_hands(today, locale=locale),
     )
 
 
@@ -155,9 +156,19 @@ def _elsewhere(plan: Plan, *, locale: str) -> Iterator[RoutineWords]:
 
 
 def _relief(today: Today) -> list[str]:
-    sore = any(one.technique == HAND_MASSAGE for one in today.paused)
     found = relief_of(today.plan, today.wishes, catalogue=load_catalogue())
-    return [one for one in found if not (sore and one == "hands_and_shoulders")]
+    return [one for one in found if not (one == HANDS_AND_SHOULDERS and _hands_are_sore(today))]
+
+
+def _hands(today: Today, *, locale: str) -> RoutineWords | None:
+    """The hand-and-shoulder massage, guided, where it may be done and is not sore."""
+    if not hands_are_open(today.plan) or _hands_are_sore(today):
+        return None
+    return routine_words(hand_massage(today.wishes.minutes), catalogue=load_catalogue(), locale=locale)
+
+
+def _hands_are_sore(today: Today) -> bool:
+    return any(one.technique == HAND_MASSAGE for one in today.paused)
 
 
 def _paused(one: Paused, *, locale: str) -> PausedTechnique:
@@ -216,9 +227,8 @@ def _comparison_routine(
     """The hand-and-shoulder massage, as long as the longest arm, where nothing speaks against it today."""
     if trial.comparison != "hand_massage" or today is None or intake is None:
         return None
-    sore = any(one.technique == HAND_MASSAGE for one in today.paused)
     against = against_hand_massage(intake, catalogue=load_catalogue())
-    if today.plan.verdict not in ("go", "adapt") or sore or against:
+    if today.plan.verdict not in ("go", "adapt") or _hands_are_sore(today) or against:
         return None
     longest = max((arm.routine.minutes for arm in trial.arms if arm.routine), default=DEFAULT_MINUTES)
     return routine_words(hand_massage(longest), catalogue=load_catalogue(), locale=locale)

@@ -1,6 +1,6 @@
-"""The hand-and-shoulder massage of a comparison night: as long as a session for the legs, which are free to move.
+"""The hand-and-shoulder massage: of a comparison night, and for whoever leaves the legs alone. They are free to move.
 
-Its places, their order and the firmness are our own judgement.
+Its places, their order and the firmness are our own judgement: light, since nobody asks about the skin of the arms.
 """
 
 from quietlegs.massage.dose import ROUNDING
@@ -8,7 +8,7 @@ from quietlegs.records.plan import Routine, Step
 
 HAND_MASSAGE = "hand_massage"
 PLACES = ("hand_left", "arm_left", "hand_right", "arm_right")
-PRESSURE = 3
+PRESSURE = 2
 
 
 def hand_massage(minutes: float) -> Routine:

@@ -7,14 +7,22 @@ from quietlegs.massage.routine import routine_for_technique
 from quietlegs.massage.wishes import Wishes
 from quietlegs.records.plan import Plan
 
+HANDS_AND_SHOULDERS = "hands_and_shoulders"
+
 _SAID = {
     "tonight.walk": "walking",
     "tonight.breathing": "breathing",
     "tonight.breathing_at_rest": "breathing",
     "tonight.cool_room": "cool_room",
-    "tonight.hands_and_shoulders": "hands_and_shoulders",
+    "tonight.hands_and_shoulders": HANDS_AND_SHOULDERS,
 }
 """What is said for tonight -> what it is called when it is logged."""
+
+
+def hands_are_open(plan: Plan) -> bool:
+    """Whether a hand-and-shoulder massage may be guided tonight: it is said, and no question about the arms is open."""
+    said = any(_SAID.get(one.code) == HANDS_AND_SHOULDERS for one in plan.for_tonight)
+    return said and plan.verdict in ("go", "adapt", "ask_first")
 
 
 def relief_of(plan: Plan, wishes: Wishes, *, catalogue: Catalogue) -> Iterator[str]:

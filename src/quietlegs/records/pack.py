@@ -86,7 +86,8 @@ class Relief(Struct, frozen=True, kw_only=True):
 
 class PackPlan(Struct, frozen=True, kw_only=True):
     """Today's plan on the phone. `short`: the three-minute version; `elsewhere`: in bed, lying, at a desk, on a plane;
-    `for_tonight` is never empty.
+    `hands`: the guided hand-and-shoulder massage, also where the legs wait for a clinician; `for_tonight` is never
+    empty.
     """
 
     verdict: Verdict
@@ -96,6 +97,7 @@ class PackPlan(Struct, frozen=True, kw_only=True):
     for_tonight: tuple[Sentence, ...]
     relief: tuple[Relief, ...]
     elsewhere: tuple[RoutineWords, ...] = ()
+    hands: RoutineWords | None = None
 
 
 class PackPerson(Struct, frozen=True, kw_only=True):

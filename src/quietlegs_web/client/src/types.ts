@@ -201,6 +201,8 @@ export interface PackPlan {
   short: RoutineWords | null;
   /** In bed, lying, at a desk, on a plane: the same limits, another place. Packs of older servers have none. */
   elsewhere?: RoutineWords[];
+  /** The guided hand-and-shoulder massage, also where the legs wait for a clinician. Packs of older servers have none. */
+  hands?: RoutineWords | null;
   /** What is open tonight whatever the verdict; never empty. */
   for_tonight: Sentence[];
   /** Relief that needs no guided session: walking, stretching …, for "tonight is too much". */

@@ -3,6 +3,7 @@ import { t } from "../words";
 import {
   isRightOfPicture,
   LEG_APART,
+  LEG_REGIONS,
   LEG_SHAPES,
   type Motion,
   motionOf,
@@ -19,6 +20,7 @@ import {
 const FIGURE = 212;
 const LOWER_TOP = 34;
 const UPPER_TOP = -112;
+const UPPER_HEIGHT = 180;
 const BOTTOM = 436;
 
 export interface BodyMapProps {
@@ -40,7 +42,8 @@ export function nameOf(region: string, names?: Record<string, string>): string {
 }
 
 /** Two legs from the front and from behind: to look at, or to tap on. */
-export function BodyMap(props: BodyMapProps): VNode {
+export function BodyMap(given: BodyMapProps): VNode {
+  const props = { ...given, whole: Boolean(given.whole || isAboveTheLegs(given)) };
   const views = shownViews(props);
   const top = props.whole ? UPPER_TOP : LOWER_TOP;
   const box = props.close ? closeBox(props.regions, views) : `0 ${top} ${FIGURE * views.length} ${BOTTOM - top + 24}`;
@@ -66,7 +69,13 @@ function shownViews({ regions, close }: BodyMapProps): View[] {
   return needed.size === 1 ? [...needed] : ["front", "back"];
 }
 
+/** Close up on hands, arms, hips or trunk alone. */
+function isAboveTheLegs({ regions, close }: BodyMapProps): boolean {
+  return Boolean(close) && regions.length > 0 && regions.every((region) => !LEG_REGIONS.includes(region));
+}
+
 function closeBox(regions: readonly string[], views: View[]): string {
+  if (isAboveTheLegs({ regions, close: true })) return `0 ${UPPER_TOP} ${FIGURE} ${UPPER_HEIGHT}`;
   const shapes = LEG_SHAPES.filter((shape) => regions.some((region) => partOf(region) === shape.part));
   if (views.length > 1 || shapes.length === 0)
     return `0 ${LOWER_TOP} ${FIGURE * views.length} ${BOTTOM - LOWER_TOP + 24}`;

@@ -48,6 +48,13 @@ test("close up shows one view, where the place is", () => {
   expect(drawn({ regions: ["calf_left", "shin_left"], close: true }).querySelectorAll(".is-lit")).toHaveLength(2);
 });
 
+test("close up on a hand shows hands and arms, one of them lit", () => {
+  const root = drawn({ regions: ["hand_left"], close: true });
+  expect(root.querySelectorAll(".is-lit")).toHaveLength(1);
+  const [, top, , height] = (root.querySelector("svg")?.getAttribute("viewBox") ?? "").split(" ").map(Number);
+  expect([top, (top ?? 0) + (height ?? 0) > 52]).toEqual([-112, true]);
+});
+
 test("nothing carries a style attribute: the pages' policy refuses it", () => {
   expect(drawn({ regions: ["calf_left"], direction: "circles", whole: true }).querySelectorAll("[style]")).toHaveLength(
     0,

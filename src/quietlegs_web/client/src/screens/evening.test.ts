@@ -6,6 +6,7 @@ import {
   freeNights,
   gapBefore,
   gateOf,
+  handsOffer,
   type Known,
   legAnswerAt,
   MASSAGE,
@@ -242,6 +243,31 @@ describe("other places", () => {
     const hurt = known({ pack: packOf({ plan }), harms: [harm()] });
     expect(otherOffers(hurt).map((one) => one.routine.steps.map((each) => each.technique))).toEqual([["stretching"]]);
     expect(otherOffers(known({ pack: packOf() })).map((one) => one.routine.id)).toEqual(["three_minutes"]);
+  });
+});
+
+describe("hands and shoulders", () => {
+  const hands = routine("hand_massage", [step("hand_massage", "hand_left"), step("hand_massage", "arm_left")]);
+  const plan = { ...packOf().plan, verdict: "ask_first", routine: null, short: null, hands } as Pack["plan"];
+  const waiting = packOf({ plan, one_leg: { ...packOf().one_leg, checked_at: null } });
+
+  test("are open while the legs wait for a clinician", () => {
+    const offer = { routine: { id: "hand_massage" }, planned: false };
+    expect(handsOffer(known({ pack: waiting }), NIGHT)).toMatchObject(offer);
+  });
+
+  test("are closed by a leg that may be ill, by answers that are too old, and where the pack has none", () => {
+    const told = [entry({ one_leg: "unsure" })];
+    expect(handsOffer(known({ pack: waiting, entries: told }), NIGHT)).toBeNull();
+    const held = { ...waiting, answers_hold_until: NIGHT };
+    expect(handsOffer(known({ pack: held }), NIGHT)).not.toBeNull();
+    expect(handsOffer(known({ pack: held }), "2026-11-25")).toBeNull();
+    expect(handsOffer(known({ pack: packOf() }), NIGHT)).toBeNull();
+    expect(handsOffer(known({ pack: null }), NIGHT)).toBeNull();
+  });
+
+  test("are closed where they hurt", () => {
+    expect(handsOffer(known({ pack: waiting, harms: [harm({ technique: "hand_massage" })] }), NIGHT)).toBeNull();
   });
 });
 

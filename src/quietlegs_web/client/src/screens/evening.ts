@@ -6,6 +6,7 @@ import type { EntryLog, HarmLog, Mode, NightLog, Pack, PackTrial, RoutineWords, 
 import { daysBetween, mondayOf } from "./dates";
 
 export const COMPARISON = "comparison";
+const HAND_MASSAGE = "hand_massage";
 const RESCUES_THAT_ASK = 3;
 const RESCUE_WINDOW = 7;
 
@@ -120,7 +121,7 @@ export const MASSAGE = new Set([
   "foot_massage",
   "device_massager",
 ]);
-const HARMS_ONLY_ITSELF = new Set([...MASSAGE, "stretching", "foot_bath", "hand_massage", COMPARISON]);
+const HARMS_ONLY_ITSELF = new Set([...MASSAGE, "stretching", "foot_bath", HAND_MASSAGE, COMPARISON]);
 
 /**
  * Techniques that a harm paused: the server's list, and this phone's own records that are not over. A harm by a whole
@@ -175,6 +176,29 @@ export function rescueOffers(known: Known): Offer[] {
   const routines = found.filter((routine) => routine !== null);
   const unlike = routines.filter((one, index) => routines.findIndex((other) => other.id === one.id) === index);
   return unlike.map((routine) => ({ routine, planned: false }));
+}
+
+/** What hands and shoulders are called among the things that bring relief. */
+export const HANDS = "hands_and_shoulders";
+
+/**
+ * The hand-and-shoulder massage as a session of its own. It leaves the legs alone, so questions about them may be open;
+ * a leg that may be ill closes it all the same, and so do answers that are too old.
+ */
+export function handsOffer(known: Known, today: string): Offer | null {
+  const gate = gateOf(known.pack, known.entries, today);
+  const ill = !gate.open && gate.why === "leg";
+  const routine = openRoutine(known.pack?.plan?.hands, pausedTechniques(known.pack, known.harms));
+  return routine && !ill && answersHold(known.pack, today) ? { routine, planned: false } : null;
+}
+
+/**
+ * Whether a session that is on must end: something is new in one leg, or questions about the legs that it is for are
+ * open again. Answers that grow too old at midnight keep one from starting; one that runs goes on to its end.
+ */
+export function endsMidway(gate: Gate, routine: RoutineWords): gate is Extract<Gate, { open: false }> {
+  if (gate.open || gate.why === "lapsed") return false;
+  return gate.why === "leg" || routine.steps.some((step) => step.technique !== HAND_MASSAGE);
 }
 
 /** Free nights from Monday to Sunday of this night's week. */

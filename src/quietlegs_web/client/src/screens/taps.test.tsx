@@ -5,7 +5,7 @@ import { stamp } from "../log/log";
 import type { EntryLog, NightLog, Pack, SessionLog } from "../types";
 import { mount } from "./app";
 import { keptPlayer } from "./keeping";
-import { MemoryLog, packOf, trialOf } from "./testing";
+import { MemoryLog, packOf, routine, step, trialOf } from "./testing";
 
 const NOW = new Date("2026-11-24T20:30:00Z");
 const MORNING = new Date("2026-11-25T06:30:00Z");
@@ -266,6 +266,53 @@ describe("a night that is too much", () => {
     await tap("Skip");
     expect(await only<NightLog>("night")).not.toHaveProperty("assigned");
     expect(log.reveals).toEqual([]);
+  });
+});
+
+describe("legs that wait for a clinician", () => {
+  const hands = routine("hand_massage", [step("hand_massage", "hand_left"), step("hand_massage", "arm_left")]);
+  const relief = [{ id: "hands_and_shoulders", name: "Rubbing hands and shoulders" }];
+  const plan = { ...packOf().plan, verdict: "ask_first", routine: null, short: null, hands, relief } as Pack["plan"];
+  const waiting = packOf({ plan, one_leg: { ...packOf().one_leg, checked_at: null } });
+
+  test("leave a guided session for hands and shoulders, after the line about the legs", async () => {
+    await open("/", waiting);
+    await tap("6");
+    expect(text()).toContain("Guided, without your legs");
+    await tap("No");
+    expect(location.pathname).toBe("/session");
+    expect(heading()).toBe("hand_massage");
+    const kept = { routine: "hand_massage", planned: false, one_leg: "no", urge_before: 6 };
+    expect(await only<SessionLog>("session")).toMatchObject(kept);
+  });
+
+  test("end that session, too, when something is new in one leg", async () => {
+    await open("/", waiting);
+    await tap("6");
+    await tap("No");
+    await log.put("entry", { ...stamp(new Date(), null), moment: "log", one_leg: "yes" });
+    await settle();
+    expect(heading()).toBe("Session");
+    expect(text()).toContain("No session now.");
+  });
+
+  test("get no session at all once something is new in one leg", async () => {
+    await open("/", waiting);
+    await tap("6");
+    await tap("Not sure");
+    expect(text()).toContain("Look at both legs first.");
+    expect(text()).not.toContain("Guided, without your legs");
+    expect(await log.list("session")).toEqual([]);
+  });
+
+  test("have it on a night that is too much, too", async () => {
+    await open("/", waiting);
+    await tap("Tonight is too much");
+    await tap("Skip");
+    await tap("No");
+    await tap("Rubbing hands and shoulders");
+    expect(location.pathname).toBe("/session");
+    expect(await only<SessionLog>("session")).toMatchObject({ routine: "hand_massage", rescue: true });
   });
 });
 

@@ -4,9 +4,19 @@ import { say, t } from "../words";
 import { noteNight, rateAfter, tooMuch } from "./acts";
 import { useApp } from "./context";
 import { localDate, localTime, sayNight } from "./dates";
-import { type Evening, eveningOf, gapBefore, type Offer, offersPause, otherOffers, recordOf, saysDue } from "./evening";
+import {
+  type Evening,
+  eveningOf,
+  gapBefore,
+  handsOffer,
+  type Offer,
+  offersPause,
+  otherOffers,
+  recordOf,
+  saysDue,
+} from "./evening";
 import { keptPlayer } from "./keeping";
-import { Closed, SessionDoor, useGate } from "./leg";
+import { Closed, LegThenStart, SessionDoor, useGate } from "./leg";
 import { Card, Heading, HelpLink, Rating } from "./parts";
 import { DrawMissing, NoticeLine, OfferLine, OtherSession, Rate, Said, Show, useKnownTonight } from "./rate_part";
 import { TooMuch } from "./too_much";
@@ -336,21 +346,35 @@ function NothingOpen({ evening }: { evening: Extract<Evening, { is: "nothing_ope
       <Said undo />
       <Card title={t("tonight.nothing_open.title")}>
         <p>{evening.text}</p>
-        {!legs && (
-          <>
-            <h3>{t("tonight.for_tonight")}</h3>
-            <ul>
-              {(known.pack?.plan?.for_tonight ?? []).map((one) => (
-                <li key={one.code}>{one.text}</li>
-              ))}
-            </ul>
-          </>
-        )}
         <a class="button secondary" href={known.pack?.plan?.verdict === "incomplete" ? "/intake/" : "/plan/"}>
           {t(known.pack?.plan?.verdict === "incomplete" ? "leg.never.go" : "tonight.nothing_open.go")}
         </a>
       </Card>
+      <Hands />
+      {!legs && (
+        <Card title={t("tonight.for_tonight")}>
+          <ul>
+            {(known.pack?.plan?.for_tonight ?? []).map((one) => (
+              <li key={one.code}>{one.text}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </>
+  );
+}
+
+/** Guided all the same: hands and shoulders, while the legs are left alone. */
+function Hands(): VNode | null {
+  const { stamp } = useApp();
+  const offer = handsOffer(useKnownTonight(), localDate(stamp()));
+  if (!offer) return null;
+  return (
+    <Card title={t("tonight.hands.title")} kind="card-main">
+      <p>{t("tonight.hands.text")}</p>
+      <OfferLine offer={offer} />
+      <LegThenStart offer={offer} />
+    </Card>
   );
 }
 

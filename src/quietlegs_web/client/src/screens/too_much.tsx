@@ -3,9 +3,12 @@ import { useState } from "preact/hooks";
 import { say, t } from "../words";
 import { rateTooMuch } from "./acts";
 import { useApp } from "./context";
+import { localDate } from "./dates";
 import {
   COMPARISON,
   eveningOf,
+  HANDS,
+  handsOffer,
   type Known,
   MASSAGE,
   type Offer,
@@ -84,9 +87,11 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
   const once = useOneAtATime();
   const paused = pausedTechniques(tonight.pack, tonight.harms);
   const relief = (known.pack?.plan?.relief ?? fallbackRelief()).filter((one) => !paused.has(one.id));
+  const ofThePlan = (one: { id: string; name: string }) =>
+    sessions && MASSAGE.has(one.id) ? onlyWith(tonight, one) : null;
   const choose = async (one: { id: string; name: string }) => {
     // What touches opens as a guided session where the plan has steps for it.
-    const offer = sessions && MASSAGE.has(one.id) ? onlyWith(tonight, one) : null;
+    const offer = one.id === HANDS ? handsOffer(tonight, localDate(stamp())) : ofThePlan(one);
     if (offer) return start(offer, true);
     await log.put("entry", { ...stamp(), moment: "rescue", relieved_by: [one.id] });
     setNoted([...noted, one.id]);
