@@ -1,21 +1,21 @@
 """Every line of a plan says why: code, thing, what the sentence quotes, sources; and what is open tonight."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quietlegs.foundation.reasons import Reason
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.plan import make_plan
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.because import line, routine_lines
-from quietlegs.massage.findings import finding_reasons, helpful_first, never_again, useless, withheld_by
-from quietlegs.massage.next_steps import next_steps
+from quietlegs.massage.build import build_plan
 from quietlegs.massage.wishes import Wishes
-from quietlegs.records.plan import EvidenceLine, Plan, Routine, Step, Withheld
+from quietlegs.records.plan import EvidenceLine, Plan, Routine, Screening, Step
 from tests.people import TODAY, all_no
-from tests.unit.test_plan_liveness import finding_with
 
 CATALOGUE = load_catalogue()
 OWN = ("own_judgement",)
@@ -131,7 +131,8 @@ def test_an_oil_is_named_with_its_amount_and_one_in_own_words_is_not_used() -> N
     olive = CATALOGUE.oils["olive"]
     plan = plan_of(oils=["olive", "other: my mix "])
     assert only(plan, "plan.oil", "olive", sources=olive.sources, name=olive.name, amount=olive.amount)
-    assert [one.values for one in said(plan, "plan.own_oil_not_used")] == [{"name": "my mix"}]
+    assert only(plan, "plan.own_oil_not_used", "other: my mix ", name="my mix")
+    assert said(plan_of(oils=["other: argan: cold"]), "plan.own_oil_not_used")[0].values == {"name": "argan: cold"}
 
 
 def test_minutes_that_were_changed_say_so() -> None:
@@ -277,77 +278,21 @@ def test_a_journey_asks_about_clots_and_each_setting_is_said() -> None:
     assert not said(plan_of(situations=["in_bed"]), "plan.journey")
 
 
+def test_routines_are_told_with_the_sources_of_their_own() -> None:
+    sourced = {name: replace(one, sources=("lettieri2009",)) for name, one in CATALOGUE.routines.items()}
+    catalogue = dataclasses.replace(CATALOGUE, routines=sourced)
+    intake = read_intake(all_no(situations=["sitting", "in_bed"]))
+    plan = build_plan(intake, Screening(verdict="go"), catalogue=catalogue, today=TODAY)
+    for code in ("plan.routine", "plan.elsewhere"):
+        assert [one.sources for one in said(plan, code)] == [("lettieri2009",)]
+
+
 def test_limits_that_leave_nothing_are_said() -> None:
     both = {"answer": "yes", "where": ["calf_left", "calf_right"]}
     plan = plan_of(renal_dialysis=both)
     assert plan.verdict == "ask_first"
     assert only(plan, "plan.nothing_left", "plan")
     assert not said(plan_of(pad="yes"), "plan.nothing_left")
-
-
-def told(reasons: Any) -> list[tuple[str, str, tuple[str, ...], dict[str, Any]]]:
-    return [(one.about, one.code.removeprefix("plan."), one.sources, one.values) for one in reasons]
-
-
-def test_own_nights_are_told_arm_by_arm() -> None:
-    finding = finding_with(
-        {"effleurage": "helps", "petrissage": "harms", "foot_bath": "cannot_tell_yet", "my_evening": "harms"},
-        {"foot_bath": 2, "my_evening": 1, "comparison": 3, "stretching": 0},
-    )
-    assert told(finding_reasons(finding)) == [
-        ("foot_bath", "finding_harm_recorded", OWN, {"arm": "foot_bath", "count": 2}),
-        ("my_evening", "finding_harm_recorded_everything", OWN, {"arm": "my_evening", "count": 1}),
-        ("my_evening", "finding_harms_everything", OWN, {"arm": "my_evening", "nights": 20}),
-        ("petrissage", "finding_harms", OWN, {"arm": "petrissage", "nights": 20}),
-        ("effleurage", "finding_helps", OWN, {"arm": "effleurage", "nights": 20}),
-        ("foot_bath", "finding_cannot_tell_yet", OWN, {"arm": "foot_bath", "nights": 20}),
-    ]
-    assert never_again(finding) == {"foot_bath", "my_evening", "petrissage"}
-    assert helpful_first(finding) == "effleurage"
-    rows = withheld_by(finding, catalogue=CATALOGUE)
-    touching = [one.id for one in CATALOGUE.techniques.values() if one.touch]
-    assert rows == (
-        Withheld(technique="foot_bath", because=("finding:foot_bath",), sources=OWN),
-        *(Withheld(technique=one, because=("finding:my_evening",), sources=OWN) for one in touching),
-        Withheld(technique="petrissage", because=("finding:petrissage",), sources=OWN),
-    )
-
-
-def test_without_nights_nothing_is_told_withheld_or_put_first() -> None:
-    assert not list(finding_reasons(None))
-    assert withheld_by(None, catalogue=CATALOGUE) == ()
-    assert never_again(None) == useless(None) == frozenset()
-    assert helpful_first(None) is None
-    assert helpful_first(finding_with({"effleurage": "helps"}, {"effleurage": 1})) is None
-
-
-def test_what_brought_nothing_is_told_apart() -> None:
-    finding = finding_with({"effleurage": "no_worthwhile_help", "petrissage": "helps", "foot_bath": "cannot_tell_yet"})
-    assert useless(finding) == {"effleurage"}
-
-
-def test_what_to_do_next_with_each_technique() -> None:
-    finding = finding_with(
-        {
-            "effleurage": "helps",
-            "petrissage": "no_worthwhile_help",
-            "foot_bath": "cannot_tell_yet",
-            "stretching": "harms",
-        },
-    )
-    steps = tuple(
-        Step(technique=one, region="calf_left", direction="", pressure_max=1, seconds=60)
-        for one in ("effleurage", "stretching", "foot_massage", "acupressure")
-    )
-    fresh = CATALOGUE.techniques["foot_massage"].name
-    assert told(next_steps(finding, Routine(id="x", minutes=4, steps=steps), catalogue=CATALOGUE)) == [
-        ("stretching", "next_stop", OWN, {"arm": "stretching"}),
-        ("effleurage", "next_keep", OWN, {"arm": "effleurage", "nights": 20}),
-        ("petrissage", "next_swap", OWN, {"arm": "petrissage", "nights": 20}),
-        ("foot_bath", "next_explore", OWN, {"arm": "foot_bath", "nights": 20}),
-        ("foot_massage", "next_try", OWN, {"name": fresh}),
-    ]
-    assert not list(next_steps(None, Routine(), catalogue=CATALOGUE))
 
 
 def test_a_plan_is_dated() -> None:

@@ -84,7 +84,7 @@ def _minutes(routine: Routine, wishes: Wishes) -> Iterator[Reason]:
     if asked < minutes:
         yield line("minutes", "plan.minutes_raised", asked=asked, minutes=minutes)
     elif asked > LONGEST_SESSION_MINUTES == minutes:
-        yield line("minutes", "plan.minutes_cut_to_tried", sources=(OWN_JUDGEMENT,), asked=asked, minutes=minutes)
+        yield line("minutes", "plan.minutes_cut_to_tried", asked=asked, minutes=minutes)
     elif asked > minutes:
         yield line("minutes", "plan.minutes_cut_for_safety", asked=asked, minutes=minutes)
     if routine.minutes < 0.9 * wishes.minutes:

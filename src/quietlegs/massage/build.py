@@ -30,7 +30,7 @@ def build_plan(
     wishes = wishes_of(
         intake, minutes_max=screening.minutes_max, first=helpful_first(finding), never=never_again(finding)
     )
-    withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue))
+    withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue, touched=not wishes.without_touch))
     wishes = _with_something_left(replace(wishes, later=useless(finding)), withheld, catalogue=catalogue)
     possible = build_routine(wishes, withheld, catalogue=catalogue)
     verdict = _verdict(screening, left=_left(screening, withheld, wishes=wishes, catalogue=catalogue))
@@ -50,7 +50,7 @@ def build_plan(
         routine=routine,
         reasons=(
             *screening.reasons,
-            *finding_reasons(finding),
+            *finding_reasons(finding, touched=not wishes.without_touch),
             *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *_outcome(screening.verdict, verdict, routine=routine, wishes=wishes, catalogue=catalogue),
             *(ability_lines(intake, routines, wishes, catalogue=catalogue, today=today) if may else ()),

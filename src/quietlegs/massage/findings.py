@@ -14,16 +14,17 @@ OWN = (OWN_JUDGEMENT,)
 """What follows from a person's own nights is our own judgement."""
 
 
-def withheld_by(finding: Finding | None, *, catalogue: Catalogue) -> tuple[Withheld, ...]:
+def withheld_by(finding: Finding | None, *, catalogue: Catalogue, touched: bool = True) -> tuple[Withheld, ...]:
     """Techniques whose own nights were worse, or after which a harm was recorded.
 
-    An arm that is no technique was a whole routine, or is unknown: any of its touches may have harmed.
+    An arm that is no technique was a whole routine, or is unknown: any of its touches may have harmed. Where the
+    person's routines touch nothing (`touched` is false), a stretch or the bath did it, so these go as well.
     """
-    touching = tuple(one.id for one in catalogue.techniques.values() if one.touch)
+    suspects = tuple(one.id for one in catalogue.techniques.values() if one.touch or not touched)
     return tuple(
         Withheld(technique=technique, because=(f"finding:{arm}",), sources=OWN)
         for arm in harmful(finding)
-        for technique in ((arm,) if arm in TECHNIQUES else touching)
+        for technique in ((arm,) if arm in TECHNIQUES else suspects)
     )
 
 
@@ -46,12 +47,12 @@ def useless(finding: Finding | None) -> frozenset[str]:
     return frozenset(arm for arm, one in arms if one.decision == "no_worthwhile_help")
 
 
-def finding_reasons(finding: Finding | None) -> Iterator[Reason]:
-    """One line for each arm that the person has tried."""
+def finding_reasons(finding: Finding | None, *, touched: bool = True) -> Iterator[Reason]:
+    """One line for each arm that the person has tried; `touched` as in `withheld_by`."""
     if finding is None:
         return
     for arm in harmful(finding):
-        yield from _harm(arm, finding)
+        yield from _harm(arm, finding, whole="_everything" if touched else "_all")
     for arm, one in finding.arms.items():
         if one.decision != "harms":
             yield Reason(
@@ -62,10 +63,10 @@ def finding_reasons(finding: Finding | None) -> Iterator[Reason]:
             )
 
 
-def _harm(arm: str, finding: Finding) -> Iterator[Reason]:
-    """Why something is withheld after the person's own nights: with an arm that is no technique, all that touches."""
-    what = "" if arm in TECHNIQUES else "_everything"
-    count, judged = finding.nights.harms.get(arm, 0), finding.arms.get(arm)
+def _harm(arm: str, finding: Finding, *, whole: str) -> Iterator[Reason]:
+    """Why something is withheld after the person's own nights; `whole` tells what goes with a whole routine."""
+    what = "" if arm in TECHNIQUES else whole
+    count, judged = finding.nights.harms.get(arm), finding.arms.get(arm)
     if count:
         code = f"plan.finding_harm_recorded{what}"
         yield Reason(about=arm, code=code, sources=OWN, values={"arm": arm, "count": count})

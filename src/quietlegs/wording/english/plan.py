@@ -137,6 +137,10 @@ SENTENCES: dict[str, str] = {
         "{arm}: on your own {nights} nights your legs were worse with this. Nobody knows which part of it did that, so "
         "everything that touches your legs is left out."
     ),
+    "plan.finding_harms_all": (
+        "{arm}: on your own {nights} nights your legs were worse with this. Nobody knows which part of it did that, so "
+        "the stretches and the foot bath are left out, too."
+    ),
     "plan.finding_no_worthwhile_help": (
         "{arm}: on your own {nights} nights this made no difference worth its time. You may keep it if you like it."
     ),
@@ -156,6 +160,10 @@ SENTENCES: dict[str, str] = {
     "plan.finding_harm_recorded_everything": (
         "{arm}: a bruise, pain or rash was noted after this (nights: {count}). Nobody knows which part of it did that, "
         "so everything that touches your legs is paused."
+    ),
+    "plan.finding_harm_recorded_all": (
+        "{arm}: pain or another harm was noted after this (nights: {count}). Nobody knows which part of it did that, "
+        "so the stretches and the foot bath are paused, too."
     ),
     # the text
     "plan.verdict_go": "Nothing in your answers speaks against gentle leg massage.",
