@@ -158,6 +158,8 @@ def test_while_the_legs_wait_for_a_clinician_hands_and_shoulders_are_guided() ->
     assert max(step.pressure_max for step in hands.steps) == 2
     assert hands.minutes == 10
     assert hands_of()[1] is not None
+    verdict, hands = hands_of(anticoagulant="yes")
+    assert (verdict, hands is not None) == ("adapt", True)
 
 
 @pytest.mark.parametrize(

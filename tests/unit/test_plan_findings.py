@@ -82,10 +82,10 @@ def test_of_several_that_help_the_likeliest_best_comes_first() -> None:
 
 
 def test_a_routine_that_harmed_is_not_chosen_again() -> None:
-    finding = finding_with({"stretches_only": "harms"})
-    usual = plan_with(finding_with({}), touch="helps")
-    assert usual.routine.id == "self_hands"
-    assert plan_with(finding).routine.id != "stretches_only"
+    answers = {"tools": [], "minutes_available": 10}
+    assert plan_with(finding_with({}), **answers).routine.id == "stretches_only"
+    after = plan_with(finding_with({"stretches_only": "harms"}), **answers)
+    assert (after.verdict, after.routine.id) == ("ask_first", None)
 
 
 def test_without_nights_nothing_is_told_withheld_or_put_first() -> None:
