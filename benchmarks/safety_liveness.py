@@ -34,7 +34,6 @@ STRICT = (
     ("swollen legs, a dent that stays", ("oedema_severe",)),
     ("cold feet, cramp on walking, without a doctor's word", ("pad.cold", "pad.walking")),
     ("days in bed, a stay in hospital", ("dvt_risk_high.bed", "dvt_risk_high.hospital")),
-    ("a year of birth that leaves 17 open", ("younger than 18",)),
 )
 """Causes that more people have than are ill, and the words by which they are found."""
 
@@ -76,8 +75,7 @@ def causes(person: Synthetic, plan: Plan) -> tuple[str, ...]:
     flags = {flag.id for flag in plan.red_flags}
     asked = [key for key in person.troubles if rules[key.partition(".")[0]].effect == "ask_first"]
     unsure = [key for key, answer in person.troubles.items() if key.partition(".")[0] in flags and answer == "unsure"]
-    young = ["may be younger than 18"] if any(one.code == "safety.minor" for one in plan.reasons) else []
-    return (*young, *(f"{key} unsure" for key in unsure), *(f"{key} {person.troubles[key]}" for key in asked))
+    return (*(f"{key} unsure" for key in unsure), *(f"{key} {person.troubles[key]}" for key in asked))
 
 
 def limits() -> list[tuple[str, int, int]]:

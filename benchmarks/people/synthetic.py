@@ -8,6 +8,8 @@ from quietlegs.knowledge.catalogue import load_catalogue
 
 SEED = 20261124
 YEAR = 2026
+ADULT = 18
+"""Who is as old as this is asked whether that birthday was, since the year of birth leaves it open."""
 
 
 class Synthetic(NamedTuple):
@@ -30,6 +32,8 @@ def synthetic(number: int, *, seed: int = SEED) -> Synthetic:
     wishes = {key: _one_of(random, written()["wishes"][key]) for key in ("touch", "helper", "legs", "diagnosed")}
     answers = _conditions(random, troubles)
     intake = {"version": 1, "birth_year": YEAR - age, "conditions": answers, **wishes, **_more(random)}
+    if age == ADULT:
+        intake["adult"] = "yes"
     return Synthetic(woman, age, intake, troubles)
 
 

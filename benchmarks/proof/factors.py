@@ -41,6 +41,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     "reaches_feet": (None, "yes", "no", "unsure"),
     "steady": (None, "yes", "no", "unsure"),
     "birth_year": (None, 1974, 1940),
+    "adult": (None, "yes", "no", "unsure"),
     "first place": PLACES,
     "second place": PLACES,
     "weeks": WEEKS,

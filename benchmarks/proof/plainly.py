@@ -71,9 +71,9 @@ def must_hold(case: Case) -> Table:
 
 
 def maybe_young(case: Case) -> bool:
-    """Whether the year of birth leaves open that somebody is younger than 18."""
-    year = case.wishes.get("birth_year")
-    return year is not None and TODAY.year - year <= 18
+    """Whether the year of birth, and no word that the birthday was, leave open that somebody is younger than 18."""
+    year, of_age = case.wishes.get("birth_year"), case.wishes.get("adult") == "yes"
+    return year is not None and TODAY.year - year <= (17 if of_age else 18)
 
 
 def as_told(withheld: Iterable[Withheld]) -> Table:

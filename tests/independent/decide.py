@@ -193,8 +193,9 @@ def is_cleared(name: str, intake: Json, today: date, yes: tuple[Json, ...]) -> b
 
 def judge_person(intake: Json, today: date, table: Table, *, verdicts: set[str], withheld: Withheld) -> None:
     """What age and touch add to the answers."""
-    born = intake.get("birth_year")
-    if born is not None and today.year - born - 1 < table["thresholds"]["adult_age"]["below"]:
+    of_age, born = table["thresholds"]["adult_age"]["below"], intake.get("birth_year")
+    birthday_was = intake.get("adult") == "yes"
+    if born is not None and born > today.year - of_age - (0 if birthday_was else 1):
         verdicts.add("ask_first")
         forbid(withheld, "intake:birth_year", [{"techniques": ["all"]}], (), intake, table)
     if intake.get("touch") == "worse":

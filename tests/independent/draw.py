@@ -37,6 +37,7 @@ def _person(intake: Json, mood: str, today: date, chance: random.Random) -> None
     young = 0.15 if mood in ("ask_first", "wild") else 0.0
     ages = range(10, 20) if chance.random() < young else range(19, 96)
     intake |= _maybe(chance, birth_year=today.year - chance.choice(ages), legs=chance.choice(("both", "left", "right")))
+    intake |= _maybe(chance, adult=chance.choice(("yes", "no", "unsure")))
     intake |= _maybe(chance, helper=chance.choice(("self", "partner", "therapist")))
     intake |= _maybe(chance, minutes_available=chance.randrange(3, 60), usual_onset="21:30", usual_bedtime="23:00")
     intake |= _maybe(chance, diagnosed=chance.choice(("yes", "no", "unsure")), regions=chance.sample(REGIONS, 3))

@@ -144,10 +144,22 @@ def test_after_a_clinicians_word_the_place_of_a_cancer_is_asked_for_and_not_befo
     assert "safety.name_the_place" in codes(cleared)
 
 
-@pytest.mark.parametrize(("born", "minor"), [(2007, False), (2008, True), (2020, True)])
-def test_whoever_may_be_younger_than_18_asks_first(born: int, *, minor: bool) -> None:
-    """Who is born 18 years ago this year may still be 17 today."""
-    found = screened(birth_year=born)
+@pytest.mark.parametrize(
+    ("born", "adult", "minor"),
+    [
+        (2007, None, False),
+        (2007, "no", False),
+        (2008, None, True),
+        (2008, "no", True),
+        (2008, "unsure", True),
+        (2008, "yes", False),
+        (2009, "yes", True),
+        (2020, None, True),
+    ],
+)
+def test_whoever_may_be_younger_than_18_asks_first(born: int, adult: str | None, *, minor: bool) -> None:
+    """Who is born 18 years ago this year may still be 17 today, unless a yes says otherwise."""
+    found = screened(birth_year=born, **({"adult": adult} if adult else {}))
     rows = {row.technique: row for row in found.withheld if "intake:birth_year" in row.because}
     reason = Reason(about="intake:birth_year", code="safety.minor", values={"age": 18}, sources=ADULT.sources)
     assert found.verdict == ("ask_first" if minor else "go")

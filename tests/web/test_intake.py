@@ -405,6 +405,20 @@ def test_wishes_may_stay_open_and_can_be_taken_back(signed_in: Client, person: P
     assert signed_in.post("/intake/wishes/places/", {"birth_year": str(today(person).year + 1)}).status_code == 422
 
 
+def test_who_becomes_18_this_year_is_asked_whether_the_birthday_was(signed_in: Client, person: Person) -> None:
+    page, year = "/intake/wishes/places/", today(person).year - 18
+    assert "18th birthday" not in signed_in.get(page).content.decode()
+    asked = signed_in.post(page, {"birth_year": str(year)})
+    assert asked.status_code == 422
+    assert "18th birthday" in asked.content.decode()
+    assert "birth_year" not in intake.answers(person)
+    assert signed_in.post(page, {"birth_year": str(year), "adult": "yes"}).status_code == 302
+    assert (intake.answers(person)["birth_year"], intake.answers(person)["adult"]) == (year, "yes")
+    assert "18th birthday" in signed_in.get(page).content.decode()
+    assert signed_in.post(page, {"birth_year": str(year + 1), "adult": "yes"}).status_code == 302
+    assert "adult" not in intake.answers(person)
+
+
 def test_an_allergy_in_own_words_is_kept(signed_in: Client, person: Person) -> None:
     signed_in.post("/intake/wishes/oils/", {"allergies": ["egg"], "other_allergy": "bee  balm"})
     assert intake.answers(person)["allergies"] == ["egg", "other:bee balm"]

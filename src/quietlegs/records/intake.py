@@ -65,6 +65,7 @@ class Lab(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything the plan needs to know of a person. Only `version` is mandatory.
 
+    `adult`: whether a person whose year of birth leaves that open is 18 already; only yes counts, and only then.
     `situations`: where a routine is wanted beside the usual one. `avoid`: techniques that the person does not like.
     `reaches_feet`: whether both hands reach both feet without strain. `steady`: whether standing up is safe, without
     dizziness or falls. Of these two, no and unsure are the careful answers.
@@ -72,6 +73,7 @@ class Intake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     version: Literal[1]
     birth_year: Annotated[int, Meta(ge=1900, le=2100)] | None = None
+    adult: Answer | None = None
     diagnosed: Answer | None = None
     legs: Literal["both", "left", "right"] | None = None
     touch: Literal["helps", "nothing", "worse"] | None = None

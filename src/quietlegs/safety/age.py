@@ -11,9 +11,17 @@ GROUND = "intake:birth_year"
 
 
 def maybe_minor(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> bool:
-    """Whether the year of birth leaves open that the person is below the adult age."""
-    adult = catalogue.thresholds["adult_age"].below or 0
-    return intake.birth_year is not None and today.year - intake.birth_year - 1 < adult
+    """Whether the person is below the adult age, or may be: the year of birth leaves it open, and nobody said yes."""
+    if intake.birth_year is None:
+        return False
+    if leaves_open(intake.birth_year, today=today, catalogue=catalogue):
+        return intake.adult != "yes"
+    return today.year - intake.birth_year < (catalogue.thresholds["adult_age"].below or 0)
+
+
+def leaves_open(birth_year: int, *, today: dt.date, catalogue: Catalogue) -> bool:
+    """Whether somebody born in that year becomes an adult in this one: before or after today, nobody knows."""
+    return today.year - birth_year == catalogue.thresholds["adult_age"].below
 
 
 def minor_rows(catalogue: Catalogue) -> tuple[Withheld, ...]:

@@ -6,6 +6,7 @@ from quietlegs.interface.intake import read_intake
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.allergies import OTHER
 from quietlegs.person.checking import check_against_today
+from quietlegs.safety.age import leaves_open
 from quietlegs_web.actions import intake
 from quietlegs_web.actions.clock import today
 from quietlegs_web.actions.screening_pages import OILS, progress
@@ -24,6 +25,11 @@ def keep(person: Person, changes: dict[str, Any]) -> None:
     coming = read_intake({key: value for key, value in merged.items() if value is not None})
     check_against_today(coming, today(person))
     intake.change(person, changes)
+
+
+def age_is_open(person: Person, birth_year: int) -> bool:
+    """Whether it takes one more question to know that somebody born in that year is an adult."""
+    return leaves_open(birth_year, today=today(person), catalogue=load_catalogue())
 
 
 def scented_open(person: Person) -> bool:

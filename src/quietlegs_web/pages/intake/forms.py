@@ -1,6 +1,6 @@
 """What is asked beside the safety questions: places and dates, a clinician's OK, wishes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -144,7 +144,7 @@ class ComfortForm(forms.Form):
 
 
 class PlacesForm(forms.Form):
-    """Where it bothers, when it begins, when bedtime is, year of birth."""
+    """Where it bothers, when it begins, when bedtime is, year of birth; of age or not, where that leaves it open."""
 
     left = forms.MultipleChoiceField(label=_("Left leg: where does it bother?"), required=False)
     right = forms.MultipleChoiceField(label=_("Right leg: where does it bother?"), required=False)
@@ -163,9 +163,18 @@ class PlacesForm(forms.Form):
         error_messages={"invalid": _("Write a time as HH:MM, such as 23:00.")},
     )
     birth_year = forms.IntegerField(label=_("In which year were you born?"), required=False, min_value=1900)
+    adult = forms.ChoiceField(
+        label=_("Have you had your 18th birthday?"),
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Your year of birth leaves open whether you are 18. Please answer this, too.")},
+    )
 
-    def __init__(self, *args: Any, locale: str = "en", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, locale: str = "en", age_is_open: Callable[[int], bool], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        year = str(self["birth_year"].value() or "").strip()
+        if not (year.isdecimal() and age_is_open(int(year))):
+            del self.fields["adult"]
         for side, pairs in leg_places(locale):
             field = self.fields[side]
             assert isinstance(field, forms.MultipleChoiceField)

@@ -67,7 +67,12 @@ def _places_form(person: Person, data: Any) -> forms.Form:
     held = intake.answers(person)
     regions = held.get("regions", [])
     sides = {side: [one for one in regions if one.endswith(side)] for side in ("left", "right")}
-    return PlacesForm(data, initial={**held, **sides}, locale=person.locale)
+    return PlacesForm(
+        data,
+        initial={**held, **sides},
+        locale=person.locale,
+        age_is_open=lambda year: wishes_page.age_is_open(person, year),
+    )
 
 
 def _tools_form(person: Person, data: Any) -> forms.Form:
@@ -91,7 +96,7 @@ def _plain(form: forms.Form) -> dict[str, Any]:
 def _of_places(form: forms.Form) -> dict[str, Any]:
     assert isinstance(form, PlacesForm)
     kept = {key: value for key, value in _plain(form).items() if key not in ("left", "right")}
-    return {**kept, "regions": form.regions() or None}
+    return {"adult": None, **kept, "regions": form.regions() or None}
 
 
 def _of_oils(form: forms.Form) -> dict[str, Any]:
