@@ -1,5 +1,7 @@
 """Every screening says why: the code, the thing, what the sentence quotes, and the sources, in the order of gravity."""
 
+import datetime as dt
+
 import pytest
 
 from quietlegs.foundation.reasons import Reason
@@ -83,6 +85,40 @@ def test_a_word_from_before_it_began_is_named_as_such() -> None:
     values = {"date": "2026-11-09", "valid_until": "2026-12-01"}
     assert told("surgery_recent", "safety.clearance_before_it", **values) in found.reasons
     assert explained("surgery_recent", "safety.ask_first") in found.reasons
+
+
+JOURNEY = {"answer": "yes", "since": "2026-11-20"}
+OPERATION = {"answer": "unsure", "since": "2026-11-01"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "day"),
+    [
+        ({"dvt_risk_high.journey": JOURNEY}, "2027-01-02"),
+        ({"dvt_risk_high.journey": JOURNEY, "dvt_risk_high.operation": OPERATION}, "2027-01-02"),
+        ({"dvt_risk_high.operation": OPERATION}, "2026-12-14"),
+        ({"dvt_risk_high.journey": JOURNEY, "dvt_risk_high.bed": "yes"}, None),
+        ({"dvt_risk_high.journey": "yes"}, None),
+        ({"dvt_risk_high.journey": {"answer": "yes", "given": "2026-11-20"}}, None),
+    ],
+)
+def test_what_has_an_end_says_from_which_day_it_is_asked_again(answers: dict[str, object], day: str | None) -> None:
+    def asked(on: dt.date) -> Screening:
+        return screen(read_intake(all_no(**answers)), today=on, catalogue=CATALOGUE)
+
+    found = asked(TODAY)
+    again = [one for one in found.reasons if one.code == "safety.asked_again"]
+    assert again == ([] if day is None else [told("dvt_risk_high", "safety.asked_again", day=day)])
+    if day is not None:
+        end = dt.date.fromisoformat(day)
+        assert asked(end - dt.timedelta(days=1)).verdict == "ask_first"
+        assert asked(end).verdict == "incomplete"
+
+
+def test_what_has_no_end_says_nothing_of_a_day() -> None:
+    since = {"answer": "yes", "since": "2026-11-20"}
+    for found in (screened(pad=since), screened(pad="yes"), screened(dvt_signs="yes")):
+        assert "safety.asked_again" not in {one.code for one in found.reasons}
 
 
 @pytest.mark.parametrize(("answer", "code"), [("yes", "safety.stop"), ("unsure", "safety.red_flag_unsure")])

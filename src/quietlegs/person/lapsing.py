@@ -50,6 +50,14 @@ def changing_days(intake: Intake, catalogue: Catalogue) -> tuple[dt.date, ...]:
     return tuple(sorted({day for day in found if day is not None}))
 
 
+def asked_again_on(rule: Rule, intake: Intake) -> dt.date | None:
+    """The day from which nothing risky that was said about a question counts any more; None while one has no end."""
+    said = (intake.conditions.get(key) for key in (rule.id, *part_keys(rule)))
+    ends = [_first_without(rule, one) for one in said if one is not None and _said(one) != "no"]
+    known = [day for day in ends if day is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
 def growing_days(intake: Intake) -> tuple[dt.date, ...]:
     """The days, in order, on which an answer of the intake means one more week of a pregnancy than the day before."""
     found = {

@@ -8,6 +8,7 @@ from msgspec import Struct
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import Ban, Rule
 from quietlegs.person.conditions import Standing, asked_rules, standings
+from quietlegs.person.lapsing import asked_again_on
 from quietlegs.records.intake import Cleared, Intake
 from quietlegs.safety.clearance import Clearance, clearance_of
 
@@ -18,13 +19,14 @@ MOST_WEEKS = 99
 
 
 class Judged(Struct, frozen=True, kw_only=True):
-    """A question with its answer, what that does today, and the clinician's word on it, if any."""
+    """A question with its answer, what that does today, the clinician's word on it, and when its time is over."""
 
     rule: Rule
     standing: Standing
     effect: Effect
     forbids: tuple[Ban, ...] = ()
     clearance: tuple[Clearance, Cleared] | None = None
+    again_on: dt.date | None = None
 
     @property
     def lacks_place(self) -> bool:
@@ -50,6 +52,7 @@ def judge(rule: Rule, standing: Standing, *, intake: Intake, today: dt.date) -> 
         effect="limit" if cleared else _effect(rule, standing),
         forbids=tuple(ban for ban in _bans(rule, cleared=cleared) if _in_weeks(ban, standing)),
         clearance=clearance,
+        again_on=None if standing.implied else asked_again_on(rule, intake),
     )
 
 

@@ -6,6 +6,7 @@ SENTENCES: dict[str, str] = {
     "safety.ask_first": "Please ask a doctor, nurse or midwife before any massage. {why} {still_allowed}",
     "safety.limit": "Some things are left out of your plan. {why} Still open: {still_allowed}",
     "safety.cleared": "Only gentle things are in your plan. {why}",
+    "safety.asked_again": "From {day} on you are asked again. A no then opens what this closes.",
     "safety.clearance_valid": "The OK that you noted on {date} counts until {valid_until}.",
     "safety.clearance_ended": "The OK that you noted on {date} ended on {valid_until}. Please ask again.",
     "safety.clearance_before_it": (
