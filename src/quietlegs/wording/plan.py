@@ -1,6 +1,7 @@
 """Words for a plan: every reason and every line of evidence gets its sentence."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
@@ -8,8 +9,12 @@ from quietlegs.foundation.reasons import Reason, Scalar
 from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.knowledge.schema import Claim
 from quietlegs.records.plan import EvidenceLine, Plan
+from quietlegs.wording.dates import day_in_words
 from quietlegs.wording.finding import arm_name
 from quietlegs.wording.speak import say
+
+_DAYS = ("date", "since", "valid_until", "day")
+"""Values of a reason that are days, YYYY-MM-DD."""
 
 
 def plan_in_words(plan: Plan, *, catalogue: Catalogue, locale: str = "en") -> Plan:
@@ -48,10 +53,11 @@ def _reasons(reasons: Iterable[Reason], locale: str) -> tuple[Reason, ...]:
 
 
 def _sentence(reason: Reason, locale: str) -> str:
-    """A reason's sentence; an arm of the person's own trial is called by its everyday name."""
+    """A reason's sentence; an arm of the person's own trial is called by its everyday name, days are written out."""
     arm = reason.values.get("arm")
     named: dict[str, Scalar] = {"arm": _capital(arm_name(arm, locale=locale))} if isinstance(arm, str) else {}
-    return say(reason.code, {**reason.values, **named}, locale=locale)
+    days = {key: day_in_words(date.fromisoformat(str(reason.values[key]))) for key in _DAYS if key in reason.values}
+    return say(reason.code, {**reason.values, **named, **days}, locale=locale)
 
 
 def _capital(name: str) -> str:

@@ -13,6 +13,7 @@ from quietlegs.knowledge.schema import Rule, Technique
 from quietlegs.person.conditions import part_keys, standings
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Plan
+from quietlegs.wording.dates import day_in_words
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake
 from quietlegs_web.actions.clock import now, today
@@ -75,7 +76,7 @@ def changes_of(person: Person, version: PlanVersion) -> tuple[RuleChange, ...]:
 def told(changes: tuple[RuleChange, ...], *, locale: str) -> tuple[str, ...]:
     """Each change in a sentence."""
     return tuple(
-        say("plan_page.rule_changed", {"day": f"{one.day.day} {one.day:%B %Y}", "rule": one.text}, locale=locale)
+        say("plan_page.rule_changed", {"day": day_in_words(one.day), "rule": one.text}, locale=locale)
         for one in changes
     )
 

@@ -14,6 +14,7 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.knowledge.schema import Rule
 from quietlegs.person.conditions import Standing, asked_rules, part_keys, standings
 from quietlegs.records.intake import Answer, Intake
+from quietlegs.wording.dates import day_in_words
 from quietlegs.wording.speak import say
 from quietlegs_web.actions import intake
 from quietlegs_web.actions.clock import today
@@ -257,11 +258,7 @@ def asked_again(rule: Rule, kept: Mapping[str, Any], young: Mapping[str, Any], *
     said = _worst(map(_said, old))
     if not days or not said:
         return ""
-    return say(f"intake_page.again_{said}", {"day": _day(min(days))}, locale=locale)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+    return say(f"intake_page.again_{said}", {"day": day_in_words(min(days))}, locale=locale)
 
 
 def _rules(screen: Screen) -> tuple[Rule, ...]:
