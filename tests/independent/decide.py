@@ -112,9 +112,10 @@ def entry_of(answer: str | Json) -> Json:
 
 def is_over(entry: Json, rule: Json, today: date) -> bool:
     """A yes or unsure whose time has run out."""
-    if entry["answer"] == "no" or "lasts_days" not in rule or not entry.get("since"):
+    latest_start = entry.get("since", entry.get("given"))
+    if entry["answer"] == "no" or "lasts_days" not in rule or latest_start is None:
         return False
-    return date.fromisoformat(entry["since"]) + timedelta(days=rule["lasts_days"]) < today
+    return date.fromisoformat(latest_start) + timedelta(days=rule["lasts_days"]) < today
 
 
 def is_old_no(entry: Json, rule: Json, today: date) -> bool:

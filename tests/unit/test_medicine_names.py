@@ -23,6 +23,13 @@ heparin: heparin, heperin, heparine, Heparin sodium
 fondaparinux: Arixtra, Arixstra, fondaparinox
 tinzaparin: Innohep, Inohep, tinzaparine
 nadroparin: Fraxiparine, Fraxiparin, Fraxodi, nadroparine
+aspirin: aspirin 75mg, Aspirine, Aspirin protect 100, ASS 100, Acetylsalicylsäure, Kardegic 75, asprin, Cardioaspirina
+clopidogrel: clopidogrel 75, Plavix, Grepid, clopidogral, Iscover
+ticagrelor: Brilique, Brilinta, ticagrelor 90 mg, ticagrelar
+prasugrel: Efient, Effient, prasugral
+ticlopidine: Ticlid, Ticlopidin
+dipyridamole: Persantin, Dipyridamol, dipyridamole MR
+cilostazol: Pletal, cilostazol 100
 pramipexole: pramipexole 0.18, pramipexol, Sifrol, Sifrol 0.18 mg, Mirapex, Mirapexin, Oprymea, pramapexole, Mirapax
 ropinirole: Requip, Requip XL, ropinirol, Adartrel, Adatrel, ropinerole, ropinrole, Recquip
 rotigotine: Neupro, Neupro 2mg/24h patch, rotigotin, rotigitine
@@ -69,15 +76,15 @@ lithium: lithum, litium
 """
 
 OTHERS = """
-paracetamol acetaminophen ibuprofen naproxen diclofenac aspirin codeine morphine fentanyl methadone oxycodone
+paracetamol acetaminophen ibuprofen naproxen diclofenac codeine morphine fentanyl methadone oxycodone
 buprenorphine naloxone gabapentin pregabalin carbamazepine oxcarbazepine lamotrigine levetiracetam valproate topiramate
 phenobarbital phenytoin ethosuximide clonazepam diazepam lorazepam midazolam zolpidem zopiclone melatonin buspirone
 bupropion trazodone fluvoxamine atomoxetine methylphenidate modafinil donepezil memantine rivastigmine galantamine
 amantadine rasagiline selegiline entacapone biperiden baclofen tizanidine dantrolene sumatriptan propranolol metoprolol
 bisoprolol atenolol carvedilol amlodipine nifedipine verapamil diltiazem lisinopril enalapril ramipril losartan
 valsartan candesartan telmisartan hydrochlorothiazide furosemide torasemide spironolactone indapamide digoxin amiodarone
-flecainide simvastatin atorvastatin rosuvastatin pravastatin ezetimibe fenofibrate clopidogrel ticagrelor prasugrel
-dipyridamole metformin gliclazide glimepiride sitagliptin empagliflozin dapagliflozin semaglutide liraglutide insulin
+flecainide simvastatin atorvastatin rosuvastatin pravastatin ezetimibe fenofibrate
+metformin gliclazide glimepiride sitagliptin empagliflozin dapagliflozin semaglutide liraglutide insulin
 omeprazole pantoprazole esomeprazole lansoprazole ranitidine famotidine ondansetron loperamide bisacodyl lactulose
 macrogol mesalazine sulfasalazine prednisolone prednisone dexamethasone hydrocortisone budesonide salbutamol salmeterol
 formoterol tiotropium montelukast cetirizine loratadine fexofenadine desloratadine amoxicillin clavulanate azithromycin

@@ -99,7 +99,8 @@ OPERATION = {"answer": "unsure", "since": "2026-11-01"}
         ({"dvt_risk_high.operation": OPERATION}, "2026-12-14"),
         ({"dvt_risk_high.journey": JOURNEY, "dvt_risk_high.bed": "yes"}, None),
         ({"dvt_risk_high.journey": "yes"}, None),
-        ({"dvt_risk_high.journey": {"answer": "yes", "given": "2026-11-20"}}, None),
+        ({"dvt_risk_high.journey": {"answer": "yes", "given": "2026-11-20"}}, "2027-01-02"),
+        ({"dvt_risk_high.journey": JOURNEY | {"given": "2026-11-22"}}, "2027-01-02"),
     ],
 )
 def test_what_has_an_end_says_from_which_day_it_is_asked_again(answers: dict[str, object], day: str | None) -> None:

@@ -112,8 +112,9 @@ class Rule(Fact, frozen=True, kw_only=True):
 
     Time: a no that was `given` more than `again_days` ago is asked again, and three days later counts as no answer
     any more. A yes or unsure that has been so `since` a day more than `lasts_days` ago counts as no answer: asked
-    again. If this happens to the whole or to one half, every no among them counts as no answer, too; a yes or unsure
-    whose time is not over stays. `minutes_max`: the longest session while a yes or unsure holds, once cleared where
+    again. Without that day its `given` counts, since the question asks for no more than that time. If this happens to
+    the whole or to one half, every no among them counts as no answer, too; a yes or unsure whose time is not over
+    stays. `minutes_max`: the longest session while a yes or unsure holds, once cleared where
     it asks first.
     """
 

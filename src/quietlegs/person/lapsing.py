@@ -73,7 +73,7 @@ def _first_without(rule: Rule, answer: Answer | Detailed) -> dt.date | None:
     if not isinstance(answer, Detailed):
         return None
     is_no = answer.answer == "no"
-    day, days = (answer.given, rule.again_days) if is_no else (answer.since, rule.lasts_days)
+    day, days = (answer.given, rule.again_days) if is_no else (_began(answer), rule.lasts_days)
     if day is None or days is None:
         return None
     return day + dt.timedelta(days=days + (GRACE_DAYS if is_no else 0) + 1)
@@ -98,7 +98,12 @@ def _aged(rule: Rule, intake: Intake, today: dt.date, *, grace: int) -> Iterator
 def _is_old(rule: Rule, answer: Detailed, today: dt.date, *, grace: int) -> bool:
     if answer.answer == "no":
         return _older(answer.given, rule.again_days, today, grace=grace)
-    return _older(answer.since, rule.lasts_days, today, grace=0)
+    return _older(_began(answer), rule.lasts_days, today, grace=0)
+
+
+def _began(answer: Detailed) -> dt.date | None:
+    """Since when something is so, at the latest: not after the answer, since the question asks for what was."""
+    return answer.since or answer.given
 
 
 def _older(day: dt.date | None, days: int | None, today: dt.date, *, grace: int) -> bool:
