@@ -112,13 +112,13 @@ def test_minutes_are_told_to_a_hundredth() -> None:
     assert ([step.seconds for step in made.steps], made.minutes) == ([35, 35], 1.17)
 
 
-def test_no_stretch_is_added_once_the_time_is_exactly_full() -> None:
+def test_stretches_are_added_on_both_sides_and_none_once_the_time_is_exactly_full() -> None:
     def stretches(longest: int) -> int:
         steps = build_routine(wishing(WISHES, minutes=15), (), catalogue=kneading_for(longest)).steps
         return sum(step.technique == "stretching" for step in steps)
 
     assert stretches(450) == 0
-    assert stretches(445) == 1
+    assert stretches(445) == 2
 
 
 def test_few_places_are_filled_up_with_stretches_until_the_time_is_full() -> None:

@@ -43,15 +43,21 @@ def build_routine(
 
 
 def _filled(places: list[Place], spare: list[Place], *, minutes: int) -> list[Place]:
-    """More places, until the time that was asked for can be filled."""
+    """More places, both sides together, until the time that was asked for can be filled."""
     filled = list(places)
-    for place in spare:
-        known = {(one.technique.id, one.region) for one in filled}
-        if sum(one.technique.longest for one in filled) < minutes * 60 and (
-            (place.technique.id, place.region) not in known
-        ):
-            filled.append(place)
+    known = {(one.technique.id, one.region) for one in places}
+    for pair in _pairs(spare):
+        if sum(one.technique.longest for one in filled) < minutes * 60:
+            filled += [one for one in pair if (one.technique.id, one.region) not in known]
     return filled
+
+
+def _pairs(places: list[Place]) -> list[list[Place]]:
+    """The places of one technique at one part of the legs: both sides, or the only one that is open."""
+    pairs: dict[tuple[str, str], list[Place]] = {}
+    for place in places:
+        pairs.setdefault((place.technique.id, place.base), []).append(place)
+    return list(pairs.values())
 
 
 def routine_from(
@@ -123,11 +129,8 @@ def _timed(name: str, places: list[Place], *, wishes: Wishes) -> Routine:
 
 def _fitting(places: list[Place], wishes: Wishes) -> list[Place]:
     """As many places as the minutes allow, both sides together; the weightiest are kept, the order stays."""
-    pairs: dict[tuple[str, str], list[Place]] = {}
-    for place in places:
-        pairs.setdefault((place.technique.id, place.base), []).append(place)
     kept: list[Place] = []
-    for pair in sorted(pairs.values(), key=lambda pair: _weight(pair, wishes)):
+    for pair in sorted(_pairs(places), key=lambda pair: _weight(pair, wishes)):
         kept += pair if fits(len(kept) + len(pair), wishes.minutes) else []
     return [place for place in places if place in kept]
 
