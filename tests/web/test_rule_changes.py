@@ -53,7 +53,7 @@ def test_a_stricter_rule_changes_the_plan_and_is_named_on_page_versions_and_phon
     before = signed_in.get("/plan/").content.decode()
     tag, pack = phone(signed_in)
     assert pack["rule_changed"] == ""
-    assert "A safety rule changed" not in before
+    assert "A safety rule is new or changed" not in before
     new_release("anticoagulant", effect="stop")
     again, locked = phone(signed_in)
     assert again != tag, "a phone never keeps the pack of the old rule"
@@ -61,12 +61,12 @@ def test_a_stricter_rule_changes_the_plan_and_is_named_on_page_versions_and_phon
     question = load_catalogue().rules["anticoagulant"].question
     assert question in str(locked["rule_changed"])
     page = signed_in.get("/plan/").content.decode()
-    assert "A safety rule changed on" in page
+    assert "A safety rule is new or changed since" in page
     assert question in page
     assert "Your plan was made anew" in page
     assert question in signed_in.get("/plan/versions/").content.decode()
     assert len(versions(answered)) == 2
-    assert "A safety rule changed on" in signed_in.get("/plan/").content.decode(), "told for two weeks"
+    assert "A safety rule is new or changed since" in signed_in.get("/plan/").content.decode(), "told for two weeks"
 
 
 def test_a_phone_that_asks_with_the_old_tag_gets_the_new_pack(
@@ -85,7 +85,7 @@ def test_a_rule_that_was_only_read_again_recalls_nothing(
     signed_in.get("/plan/")
     rule = load_catalogue().rules["anticoagulant"]
     new_release("anticoagulant", checked=rule.expires, note="read again")
-    assert "A safety rule changed" not in signed_in.get("/plan/").content.decode()
+    assert "A safety rule is new or changed" not in signed_in.get("/plan/").content.decode()
     assert len(versions(answered)) == 1
 
 
@@ -95,12 +95,24 @@ def test_a_version_of_an_earlier_release_learns_its_rules_without_alarm(signed_i
     assert first is not None
     first.rules = {}
     first.save()
-    assert "A safety rule changed" not in signed_in.get("/plan/").content.decode()
+    assert "A safety rule is new or changed" not in signed_in.get("/plan/").content.decode()
     first.refresh_from_db()
     assert "anticoagulant" in first.rules
     assert len(versions(answered)) == 1
 
 
-def test_only_ids_that_both_know_can_have_changed() -> None:
+def test_only_ids_that_both_know_can_have_changed_but_a_rule_of_use_can_be_new() -> None:
     assert rule_changes.changed({"a": "1", "b": "1"}, {"a": "2", "b": "1", "c": "1"}) == ("a",)
-    assert rule_changes.changed({}, {"a": "1"}) == ()
+    assert rule_changes.changed({"a": "1"}, {"a": "1", "foam_roller": "1", "anticoagulant": "1"}) == ("foam_roller",)
+    assert rule_changes.changed({}, {"a": "1", "foam_roller": "1"}) == ()
+
+
+def test_a_new_rule_of_use_is_told(signed_in: Client, answered: Person, new_release: Change) -> None:
+    signed_in.get("/plan/")
+    first = latest_version(answered)
+    assert first is not None
+    first.rules = {id: digest for id, digest in first.rules.items() if id != "foam_roller"}
+    first.save()
+    page = signed_in.get("/plan/").content.decode()
+    assert "A safety rule is new or changed since" in page
+    assert load_catalogue().rules["foam_roller"].question in page

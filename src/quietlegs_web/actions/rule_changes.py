@@ -50,8 +50,14 @@ def digests(person: Person, plan: Plan) -> dict[str, str]:
 
 
 def changed(older: Mapping[str, str], newer: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids that stand in both with another digest."""
-    return tuple(one for one, digest in newer.items() if older.get(one, digest) != digest)
+    """The ids that stand in both with another digest, and the rules of use that only the newer knows.
+
+    Rules of use are digested for every plan, so one that was not there is new; another rule may only be answered anew.
+    """
+    new = {
+        one.id for one in load_catalogue().rules.values() if one.kind == "use_rule" and older and one.id not in older
+    }
+    return tuple(one for one, digest in newer.items() if one in new or older.get(one, digest) != digest)
 
 
 def changes_told(person: Person, plan: Plan, *, since: PlanVersion | None) -> tuple[RuleChange, ...]:

@@ -106,7 +106,7 @@ SENTENCES: dict[str, str] = {
         "You noted something new in one leg, or were not sure. Have it looked at. Then answer the leg questions anew; "
         "the plan follows them."
     ),
-    "plan_page.rule_changed": "A safety rule changed on {day}: {rule} Your plan was made anew.",
+    "plan_page.rule_changed": "A safety rule is new or changed since {day}: {rule} Your plan was made anew.",
     "plan_page.too_tired": "Too tired? About {minutes} minutes",
     "plan_page.at_sitting": "Sitting",
     "plan_page.at_lying": "Lying down",
