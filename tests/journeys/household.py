@@ -76,10 +76,10 @@ def _add(kind: str, number: int) -> Somebody:
     user = people.add_person(name=f"Synthetic {kind} {number}", passcode=PASSCODE, zone="Europe/Berlin")
     person = user.person
     intake.replace(person, _answers())
+    intake.leg_questions_answered(person, at=clock.now() - timedelta(days=1))
     if kind == "waiting":
         intake.answer_conditions(person, {"dvt_risk_high.journey": "yes"})
         return Somebody(kind, str(person.pk), user.name, people.new_token(person))
-    intake.leg_questions_answered(person, at=clock.now() - timedelta(days=1))
     if kind == "before":
         person.mode = "before"
         person.save()

@@ -23,7 +23,7 @@ heparin: heparin, heperin, heparine, Heparin sodium
 fondaparinux: Arixtra, Arixstra, fondaparinox
 tinzaparin: Innohep, Inohep, tinzaparine
 nadroparin: Fraxiparine, Fraxiparin, Fraxodi, nadroparine
-aspirin: aspirin 75mg, Aspirine, Aspirin protect 100, ASS 100, Acetylsalicylsäure, Kardegic 75, asprin, Cardioaspirina
+aspirin: aspirin 75mg, Aspirin protect, ASS 100, Acetylsalicylsäure, Kardegic 75, asprin, Disprin, Aspro, Nu-Seals 75
 clopidogrel: clopidogrel 75, Plavix, Grepid, clopidogral, Iscover
 ticagrelor: Brilique, Brilinta, ticagrelor 90 mg, ticagrelar
 prasugrel: Efient, Effient, prasugral

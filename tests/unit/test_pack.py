@@ -9,6 +9,9 @@ from msgspec.structs import replace
 
 from quietlegs.interface.intake import read_intake
 from quietlegs.interface.pack import make_pack
+from quietlegs.knowledge.catalogue import load_catalogue
+from quietlegs.massage.hands import MAY_CONCERN_ARMS
+from quietlegs.person.conditions import asked_rules
 from quietlegs.person.one_leg import OneLeg
 from quietlegs.records import pack as shapes
 from quietlegs.records.pack import Pack, PackArm, PackTrial, RoutineWords
@@ -170,12 +173,38 @@ def test_while_the_legs_wait_for_a_clinician_hands_and_shoulders_are_guided() ->
         {"fever_unwell": "yes"},
         {"dvt_risk_high.journey": "yes", "renal_dialysis": "yes"},
         {"osteoporosis": None},
+        *({"dvt_risk_high.journey": "yes", one: None} for one in ("dvt_signs", "renal_dialysis", "cancer_active")),
+        {"dvt_risk_high.journey": "yes", "dvt_risk_high.operation": "yes"},
+        {"dvt_risk_high.hospital": "unsure"},
+        {"dvt_known.now": "yes"},
+        {"dvt_known": "yes"},
+        {"osteomyelitis_myositis": "yes"},
+        {"birth_year": 2014},
     ],
 )
 def test_hands_are_not_guided_in_an_emergency_nor_where_arms_may_be_at_risk_or_a_question_is_open(
     answers: dict[str, object],
 ) -> None:
     assert hands_of(**answers)[1] is None
+
+
+def test_what_may_concern_arms_must_be_answered_even_where_no_leg_work_asks_for_it() -> None:
+    for one in MAY_CONCERN_ARMS:
+        assert hands_of(touch="worse", **{"pad": "yes", one: None})[1] is None
+    assert hands_of(touch="worse", pad="yes")[1] is not None
+
+
+def test_answers_that_grow_old_close_the_hands_and_the_phone_knows_the_day() -> None:
+    noes = {rule.id: {"answer": "no", "given": "2026-11-28"} for rule in asked_rules(load_catalogue())}
+    intake = read_intake({"version": 1, "conditions": {**noes, "pad": "yes"}, "tools": ["hands"]})
+    pack = make_pack(request(intake=intake, leg_questions_at=NOW))
+    assert pack.plan is not None
+    assert pack.plan.hands is not None
+    until = pack.answers_hold_until
+    assert until == dt.date(2026, 12, 8)
+    later = make_pack(request(intake=intake, today=until + dt.timedelta(days=1)))
+    assert later.plan is not None
+    assert (later.plan.verdict, later.plan.hands) == ("ask_first", None)
 
 
 def test_sore_hands_are_not_guided() -> None:

@@ -55,13 +55,16 @@ def test_where_nothing_touches_a_whole_routine_that_harmed_takes_stretches_and_b
     ]
     rows = withheld_by(finding, catalogue=CATALOGUE, touched=False)
     assert [one.technique for one in rows] == ["petrissage", *CATALOGUE.techniques]
-    intake = read_intake(all_no(touch="worse"))
-    assert make_plan(intake, today=TODAY).plan.routine.steps
-    after = make_plan(intake, today=TODAY, finding=finding).plan
-    assert after.verdict == "ask_first"
-    assert not after.routine.steps
-    assert "plan.finding_harms_all" in {one.code for one in after.reasons}
-    assert "plan.finding_harms_everything" in {one.code for one in plan_with(finding).reasons}
+    hands = ["effleurage", "petrissage", "acupressure", "foot_massage"]
+    untouched: tuple[dict[str, object], ...] = ({"touch": "worse"}, {"tools": []}, {"avoid": hands})
+    for answers in untouched:
+        assert plan_with(finding_with({}), **answers).routine.steps
+        after = plan_with(finding, **answers)
+        assert (after.verdict, after.routine.steps) == ("ask_first", ())
+        assert "plan.finding_harms_all" in {one.code for one in after.reasons}
+    usual = plan_with(finding)
+    assert {step.technique for step in usual.routine.steps} == {"foot_bath", "stretching"}
+    assert "plan.finding_harms_everything" in {one.code for one in usual.reasons}
 
 
 def plan_with(finding: Finding, **answers: object) -> Plan:

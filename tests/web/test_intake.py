@@ -411,6 +411,9 @@ def test_who_becomes_18_this_year_is_asked_whether_the_birthday_was(signed_in: C
     asked = signed_in.post(page, {"birth_year": str(year)})
     assert asked.status_code == 422
     assert "18th birthday" in asked.content.decode()
+    assert "18th birthday" in signed_in.post(page, {"birth_year": f"{year}.0"}).content.decode()
+    for odd in ("9" * 5000, "-5", "two", "²"):
+        assert signed_in.post(page, {"birth_year": odd}).status_code == 422
     assert "birth_year" not in intake.answers(person)
     assert signed_in.post(page, {"birth_year": str(year), "adult": "yes"}).status_code == 302
     assert (intake.answers(person)["birth_year"], intake.answers(person)["adult"]) == (year, "yes")

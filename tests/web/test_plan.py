@@ -243,3 +243,12 @@ def test_the_plan_says_what_to_try_one_thing_at_a_time(signed_in: Client, person
     page = " ".join(signed_in.get("/plan/").content.decode().split())
     assert "What to keep, and what to try" in page
     assert "Explore: Long gliding strokes. Try one thing at a time." in page
+
+
+def test_the_way_to_tonight_stands_where_a_session_may_be_guided(signed_in: Client, answered: Person) -> None:
+    way = '<a class="button wide" href="/">'
+    assert way in shown(signed_in)
+    intake.answer_conditions(answered, {"dvt_risk_high.journey": "yes"})
+    assert way in shown(signed_in)
+    intake.answer_conditions(answered, {"dvt_signs": "unsure"})
+    assert way not in shown(signed_in)

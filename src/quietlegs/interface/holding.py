@@ -8,7 +8,8 @@ from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Screening
 from quietlegs.safety.screening import screen
 
-OPEN = ("go", "adapt")
+OPEN = ("go", "adapt", "ask_first")
+"""Where a session may start: also where the legs wait for a clinician, with hands and shoulders."""
 
 
 def hold_until(intake: Intake, *, today: date, catalogue: Catalogue) -> date | None:
@@ -35,4 +36,8 @@ def due_from(intake: Intake, *, today: date, catalogue: Catalogue) -> date | Non
 
 
 def _other(later: Screening, now: Screening) -> bool:
-    return (later.verdict, later.withheld, later.minutes_max) != (now.verdict, now.withheld, now.minutes_max)
+    return _decided(later) != _decided(now)
+
+
+def _decided(screening: Screening) -> tuple[object, ...]:
+    return screening.verdict, screening.missing, screening.withheld, screening.minutes_max

@@ -12,7 +12,6 @@ from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.massage.arms import Today, arm_today
 from quietlegs.massage.findings import helpful_first, never_again
 from quietlegs.massage.hand_massage import HAND_MASSAGE, hand_massage
-from quietlegs.massage.hands import against_hand_massage
 from quietlegs.massage.paused import Paused
 from quietlegs.massage.relief import HANDS_AND_SHOULDERS, hands_are_open, relief_of
 from quietlegs.massage.wishes import DEFAULT_MINUTES, wishes_of
@@ -90,7 +89,7 @@ def make_pack(request: PackRequest) -> Pack:
         person=PackPerson(id=request.person_id, name=request.person_name, demo=request.demo),
         settings=request.settings,
         plan=None if today is None else _plan(today, locale=locale),
-        trial=None if request.trial is None else _trial(request, request.trial, today=today, intake=intake),
+        trial=None if request.trial is None else _trial(request, request.trial, today=today),
         paused=tuple(_paused(one, locale=locale) for one in _paused_now(request)),
         one_leg=one_leg_words(checked_at=_checked_at(request, intake), catalogue=catalogue, locale=locale),
         answers_due_from=due,
@@ -176,8 +175,8 @@ def _paused(one: Paused, *, locale: str) -> PausedTechnique:
     return PausedTechnique(technique=one.technique, name=name, since=one.since, what=one.what)
 
 
-def _trial(request: PackRequest, trial: Trial, *, today: Today | None, intake: Intake | None) -> PackTrial:
-    routine = _comparison_routine(trial, today=today, intake=intake, locale=request.locale)
+def _trial(request: PackRequest, trial: Trial, *, today: Today | None) -> PackTrial:
+    routine = _comparison_routine(trial, today=today, locale=request.locale)
     return PackTrial(
         id=trial.sha256,
         start=trial.start,
@@ -221,14 +220,11 @@ def _named(routine: RoutineWords | None, name: str) -> RoutineWords | None:
     return None if routine is None else replace(routine, name=name)
 
 
-def _comparison_routine(
-    trial: Trial, *, today: Today | None, intake: Intake | None, locale: str
-) -> RoutineWords | None:
+def _comparison_routine(trial: Trial, *, today: Today | None, locale: str) -> RoutineWords | None:
     """The hand-and-shoulder massage, as long as the longest arm, where nothing speaks against it today."""
-    if trial.comparison != "hand_massage" or today is None or intake is None:
+    if trial.comparison != "hand_massage" or today is None or today.plan.verdict not in ("go", "adapt"):
         return None
-    against = against_hand_massage(intake, catalogue=load_catalogue())
-    if today.plan.verdict not in ("go", "adapt") or _hands_are_sore(today) or against:
+    if not hands_are_open(today.plan) or _hands_are_sore(today):
         return None
     longest = max((arm.routine.minutes for arm in trial.arms if arm.routine), default=DEFAULT_MINUTES)
     return routine_words(hand_massage(longest), catalogue=load_catalogue(), locale=locale)

@@ -15,6 +15,7 @@ from quietlegs.massage.routine import build_routine
 from quietlegs.massage.short import short_routine
 from quietlegs.massage.tonight import for_tonight
 from quietlegs.massage.wishes import Wishes, wishes_of
+from quietlegs.person.lapsing import as_of
 from quietlegs.records.finding import Finding
 from quietlegs.records.intake import Intake
 from quietlegs.records.plan import Plan, Routine, Screening, Verdict, Withheld
@@ -30,7 +31,8 @@ def build_plan(
     wishes = wishes_of(
         intake, minutes_max=screening.minutes_max, first=helpful_first(finding), never=never_again(finding)
     )
-    withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue, touched=not wishes.without_touch))
+    touched = _touched(wishes, screening.withheld, catalogue=catalogue)
+    withheld = (*screening.withheld, *withheld_by(finding, catalogue=catalogue, touched=touched))
     wishes = _with_something_left(replace(wishes, later=useless(finding)), withheld, catalogue=catalogue)
     possible = build_routine(wishes, withheld, catalogue=catalogue)
     verdict = _verdict(screening, left=_left(screening, withheld, wishes=wishes, catalogue=catalogue))
@@ -42,7 +44,7 @@ def build_plan(
     return Plan(
         verdict=verdict,
         missing=screening.missing,
-        for_tonight=for_tonight(intake, screening, verdict=verdict, catalogue=catalogue),
+        for_tonight=for_tonight(as_of(intake, today, catalogue), screening, verdict=verdict, catalogue=catalogue),
         red_flags=screening.red_flags,
         withheld=withheld,
         not_offered=because.not_offered(catalogue=catalogue),
@@ -50,7 +52,7 @@ def build_plan(
         routine=routine,
         reasons=(
             *screening.reasons,
-            *finding_reasons(finding, touched=not wishes.without_touch),
+            *finding_reasons(finding, touched=touched),
             *_before_massage(intake, screening.verdict, catalogue=catalogue),
             *_outcome(screening.verdict, verdict, routine=routine, wishes=wishes, catalogue=catalogue),
             *(ability_lines(intake, routines, wishes, catalogue=catalogue, today=today) if may else ()),
@@ -63,6 +65,12 @@ def build_plan(
         too_tired=too_tired,
         next_steps=tuple(next_steps(finding, routine, catalogue=catalogue)),
     )
+
+
+def _touched(wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue) -> bool:
+    """Whether the whole routine, as it was before the own nights changed it, touches the legs."""
+    usual = build_routine(replace(wishes, first=None, never=frozenset()), withheld, catalogue=catalogue)
+    return any(catalogue.techniques[step.technique].touch for step in usual.steps)
 
 
 def _with_something_left(wishes: Wishes, withheld: tuple[Withheld, ...], *, catalogue: Catalogue) -> Wishes:

@@ -6,6 +6,7 @@ from quietlegs.knowledge.catalogue import Catalogue
 from quietlegs.massage.routine import routine_for_technique
 from quietlegs.massage.wishes import Wishes
 from quietlegs.records.plan import Plan
+from quietlegs.safety.age import GROUND as MINOR
 
 HANDS_AND_SHOULDERS = "hands_and_shoulders"
 
@@ -20,9 +21,10 @@ _SAID = {
 
 
 def hands_are_open(plan: Plan) -> bool:
-    """Whether a hand-and-shoulder massage may be guided tonight: it is said, and no question about the arms is open."""
+    """Whether a hand-and-shoulder massage may be guided tonight: it is said, nothing is open, and for an adult."""
     said = any(_SAID.get(one.code) == HANDS_AND_SHOULDERS for one in plan.for_tonight)
-    return said and plan.verdict in ("go", "adapt", "ask_first")
+    minor = any(MINOR in row.because for row in plan.withheld)
+    return said and not plan.missing and not minor and plan.verdict in ("go", "adapt", "ask_first")
 
 
 def relief_of(plan: Plan, wishes: Wishes, *, catalogue: Catalogue) -> Iterator[str]:

@@ -30,7 +30,9 @@ def minor_rows(catalogue: Catalogue) -> tuple[Withheld, ...]:
     return tuple(Withheld(technique=one, because=(GROUND,), sources=sources) for one in catalogue.techniques)
 
 
-def minor_reason(catalogue: Catalogue) -> Reason:
-    """Why a minor asks first."""
-    age = catalogue.thresholds["adult_age"]
-    return Reason(about=GROUND, code="safety.minor", values={"age": round(age.below or 0)}, sources=age.sources)
+def minor_reason(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Reason:
+    """Why a minor asks first; who may be an adult already, and did not say no, reads that one answer is wanted."""
+    age, year = catalogue.thresholds["adult_age"], intake.birth_year
+    unknown = year is not None and leaves_open(year, today=today, catalogue=catalogue) and intake.adult != "no"
+    code = "safety.maybe_minor" if unknown else "safety.minor"
+    return Reason(about=GROUND, code=code, values={"age": round(age.below or 0)}, sources=age.sources)

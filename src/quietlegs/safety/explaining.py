@@ -27,7 +27,7 @@ def reasons_of(judged: Judged) -> Iterator[Reason]:
     if judged.effect != "none":
         yield _reason(judged, _code(judged), why=judged.rule.why, still_allowed=judged.rule.still_allowed)
         yield from _clearance(judged)
-    if judged.again_on is not None:
+    if judged.again_on is not None and judged.rule.scope != "today":
         yield _reason(judged, "safety.asked_again", day=str(judged.again_on))
     if judged.lacks_place:
         yield _reason(judged, "safety.place_missing", question=judged.rule.question)

@@ -28,6 +28,7 @@ def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening
     intake = as_of(intake, today, catalogue)
     judged = sorted(judge_all(intake, today=today, catalogue=catalogue), key=_order)
     minor = maybe_minor(intake, today=today, catalogue=catalogue)
+    age = [minor_reason(intake, today=today, catalogue=catalogue)] if minor else []
     missing = _missing(judged, intake, catalogue=catalogue)
     rows = [*_always(catalogue), *(row for one in judged for row in _rows(one, catalogue))]
     rows += minor_rows(catalogue) if minor else ()
@@ -38,7 +39,7 @@ def screen(intake: Intake, *, today: dt.date, catalogue: Catalogue) -> Screening
         red_flags=tuple(flag for one in judged if (flag := red_flag_of(one)) is not None),
         withheld=merged(rows),
         minutes_max=min(_longest(judged), default=None),
-        reasons=(*([minor_reason(catalogue)] if minor else ()), *_reasons(judged, intake, missing=missing)),
+        reasons=(*age, *_reasons(judged, intake, missing=missing)),
     )
 
 

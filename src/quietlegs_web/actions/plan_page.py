@@ -11,6 +11,7 @@ from quietlegs.foundation.reasons import Reason
 from quietlegs.interface.plan import PlanResult
 from quietlegs.knowledge.catalogue import Catalogue, load_catalogue
 from quietlegs.knowledge.schema import OWN_JUDGEMENT
+from quietlegs.massage.relief import hands_are_open
 from quietlegs.records.plan import Plan, Routine, Step, Withheld
 from quietlegs.wording.how_to import how_lines
 from quietlegs.wording.left_out import left_out
@@ -105,7 +106,7 @@ class EvidenceEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPage:
-    """Everything the page shows, from the verdict to the evidence."""
+    """Everything the page shows, from the verdict to the evidence. `guided`: whether *Tonight* has a session."""
 
     verdict: str
     verdict_text: str
@@ -113,6 +114,7 @@ class PlanPage:
     alarms: tuple[AlarmLine, ...]
     one_leg: bool
     tonight: tuple[Line, ...]
+    guided: bool
     routine: RoutinePage | None
     others: tuple[tuple[str, RoutinePage], ...]
     left_out: tuple[LeftOut, ...]
@@ -134,6 +136,7 @@ def plan_page(person: Person, result: PlanResult) -> PlanPage:
         alarms=_alarms(plan),
         one_leg=screened_intake(person) != intake_of(person),
         tonight=_lines(plan.for_tonight),
+        guided=bool(plan.routine.steps) or hands_are_open(plan),
         routine=_routine(plan, locale=locale) if plan.routine.steps else None,
         others=tuple(_others(plan, locale=locale)),
         left_out=tuple(by_answer(plan, locale=locale)) if plan.routine.steps else (),

@@ -107,9 +107,12 @@ SENTENCES: dict[str, str] = {
     "hand_massage.hand.2": (
         "A thumb glides slowly over the palm, from the fingers to the wrist, then along each finger."
     ),
-    "hand_massage.hand.3": "Leave out what is sore, and an arm with a dialysis access, a line or a patch.",
+    "hand_massage.hand.3": "Leave out what is sore or scarred, and an arm with a dialysis access, a line or a patch.",
     "hand_massage.arm.1": "A flat hand glides slowly from the wrist to the elbow, then from the elbow to the shoulder.",
-    "hand_massage.arm.2": "Then stroke the soft part of the shoulder with the whole hand, slowly and gently.",
+    "hand_massage.arm.2": (
+        "Then stroke the soft part of the shoulder with the whole hand, slowly and gently. Stay away from a pacemaker, "
+        "a port or a scar."
+    ),
     "hand_massage.arm.3": "Move your legs whenever you like.",
     "base.hip": "hip",
     "base.hand": "hand",

@@ -6,7 +6,7 @@ SENTENCES: dict[str, str] = {
     "safety.ask_first": "Please ask a doctor, nurse or midwife before any massage. {why} {still_allowed}",
     "safety.limit": "Some things are left out of your plan. {why} Still open: {still_allowed}",
     "safety.cleared": "Only gentle things are in your plan. {why}",
-    "safety.asked_again": "From {day} on you are asked again. A no then opens what this closes.",
+    "safety.asked_again": "This answer ends on {day} at the latest. Then it is asked again.",
     "safety.clearance_valid": "The OK that you noted on {date} counts until {valid_until}.",
     "safety.clearance_ended": "The OK that you noted on {date} ended on {valid_until}. Please ask again.",
     "safety.clearance_before_it": (
@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
     "safety.place_missing": "Please say where. Until then it counts for both legs. The question was: {question}",
     "safety.name_the_place": "If it has a place on a leg, name it, and it is left out. The question was: {question}",
     "safety.minor": "Quietlegs is made for adults. Below {age} years, please ask a doctor first.",
+    "safety.maybe_minor": (
+        "Quietlegs is made for adults, and your year of birth leaves open whether you are {age} already. Say so beside "
+        "your year of birth, or ask a doctor first."
+    ),
     "safety.touch_worse": "You said that touch makes your legs worse, so nothing here touches them.",
     "safety.missing": "Still open: {count}. The plan stays locked until these are answered.",
 }

@@ -172,14 +172,22 @@ class PlacesForm(forms.Form):
 
     def __init__(self, *args: Any, locale: str = "en", age_is_open: Callable[[int], bool], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        year = str(self["birth_year"].value() or "").strip()
-        if not (year.isdecimal() and age_is_open(int(year))):
+        year = self._year()
+        if year is None or not age_is_open(year):
             del self.fields["adult"]
         for side, pairs in leg_places(locale):
             field = self.fields[side]
             assert isinstance(field, forms.MultipleChoiceField)
             field.widget = forms.CheckboxSelectMultiple()
             field.choices = pairs
+
+    def _year(self) -> int | None:
+        """The year of birth as the form holds it now, if it is one."""
+        try:
+            year: int | None = self.fields["birth_year"].clean(self["birth_year"].value())
+            return year
+        except forms.ValidationError:
+            return None
 
     def regions(self) -> list[str]:
         """The places that were ticked."""

@@ -249,14 +249,16 @@ describe("other places", () => {
 describe("hands and shoulders", () => {
   const hands = routine("hand_massage", [step("hand_massage", "hand_left"), step("hand_massage", "arm_left")]);
   const plan = { ...packOf().plan, verdict: "ask_first", routine: null, short: null, hands } as Pack["plan"];
-  const waiting = packOf({ plan, one_leg: { ...packOf().one_leg, checked_at: null } });
+  const waiting = packOf({ plan });
 
   test("are open while the legs wait for a clinician", () => {
     const offer = { routine: { id: "hand_massage" }, planned: false };
     expect(handsOffer(known({ pack: waiting }), NIGHT)).toMatchObject(offer);
   });
 
-  test("are closed by a leg that may be ill, by answers that are too old, and where the pack has none", () => {
+  test("are closed by a leg that may be ill or was not asked about, by old answers, and where the pack has none", () => {
+    const unasked = { ...waiting, one_leg: { ...waiting.one_leg, checked_at: null } };
+    expect(handsOffer(known({ pack: unasked }), NIGHT)).toBeNull();
     const told = [entry({ one_leg: "unsure" })];
     expect(handsOffer(known({ pack: waiting, entries: told }), NIGHT)).toBeNull();
     const held = { ...waiting, answers_hold_until: NIGHT };
@@ -267,7 +269,8 @@ describe("hands and shoulders", () => {
   });
 
   test("are closed where they hurt", () => {
-    expect(handsOffer(known({ pack: waiting, harms: [harm({ technique: "hand_massage" })] }), NIGHT)).toBeNull();
+    for (const technique of ["hand_massage", "comparison"])
+      expect(handsOffer(known({ pack: waiting, harms: [harm({ technique })] }), NIGHT)).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ import type { EntryLog, HarmLog, Mode, NightLog, Pack, PackTrial, RoutineWords, 
 import { daysBetween, mondayOf } from "./dates";
 
 export const COMPARISON = "comparison";
-const HAND_MASSAGE = "hand_massage";
+export const HAND_MASSAGE = "hand_massage";
 const RESCUES_THAT_ASK = 3;
 const RESCUE_WINDOW = 7;
 
@@ -131,7 +131,8 @@ export function pausedTechniques(pack: Pack | null, harms: readonly Item<"harm">
   const here = live(harms).map((item): HarmLog => item.body);
   const named = here.filter((harm) => !harm.over_at).map((harm) => harm.technique);
   const wide = named.some((technique) => !HARMS_ONLY_ITSELF.has(technique));
-  return new Set([...(pack?.paused ?? []).map((one) => one.technique), ...named, ...(wide ? MASSAGE : [])]);
+  const hands = named.includes(COMPARISON) ? [HAND_MASSAGE] : [];
+  return new Set([...(pack?.paused ?? []).map((one) => one.technique), ...named, ...hands, ...(wide ? MASSAGE : [])]);
 }
 
 /** A routine without its paused steps; null when none is left. */
@@ -181,24 +182,10 @@ export function rescueOffers(known: Known): Offer[] {
 /** What hands and shoulders are called among the things that bring relief. */
 export const HANDS = "hands_and_shoulders";
 
-/**
- * The hand-and-shoulder massage as a session of its own. It leaves the legs alone, so questions about them may be open;
- * a leg that may be ill closes it all the same, and so do answers that are too old.
- */
+/** The hand-and-shoulder massage as a session of its own, while the legs wait: behind the same lock as every session. */
 export function handsOffer(known: Known, today: string): Offer | null {
-  const gate = gateOf(known.pack, known.entries, today);
-  const ill = !gate.open && gate.why === "leg";
   const routine = openRoutine(known.pack?.plan?.hands, pausedTechniques(known.pack, known.harms));
-  return routine && !ill && answersHold(known.pack, today) ? { routine, planned: false } : null;
-}
-
-/**
- * Whether a session that is on must end: something is new in one leg, or questions about the legs that it is for are
- * open again. Answers that grow too old at midnight keep one from starting; one that runs goes on to its end.
- */
-export function endsMidway(gate: Gate, routine: RoutineWords): gate is Extract<Gate, { open: false }> {
-  if (gate.open || gate.why === "lapsed") return false;
-  return gate.why === "leg" || routine.steps.some((step) => step.technique !== HAND_MASSAGE);
+  return routine && gateOf(known.pack, known.entries, today).open ? { routine, planned: false } : null;
 }
 
 /** Free nights from Monday to Sunday of this night's week. */

@@ -47,13 +47,9 @@ export function LegQuestion(props: { rescue?: boolean; hint?: string; onNo: () =
 /** The way into a session: the line and its answers, or why sessions are closed. */
 export function SessionDoor({ offer, rescue = false }: { offer: Offer; rescue?: boolean }): VNode {
   const gate = useGate();
-  return gate.open ? <LegThenStart offer={offer} rescue={rescue} /> : <Closed gate={gate} />;
-}
-
-/** The line about the legs, then the session: for an offer that is known to be open. */
-export function LegThenStart({ offer, rescue = false }: { offer: Offer; rescue?: boolean }): VNode {
   const start = useStart();
   const { known } = useApp();
+  if (!gate.open) return <Closed gate={gate} />;
   return (
     <>
       <p class="kind-words">{say(known.pack, "night.bad_nights_count")}</p>

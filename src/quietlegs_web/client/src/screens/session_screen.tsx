@@ -7,7 +7,7 @@ import { noteEnd, noteHarm, noteProgress, rateAfter, tooMuch } from "./acts";
 import { keepAwake } from "./awake";
 import { useApp } from "./context";
 import { clock } from "./dates";
-import { endsMidway, type Gate, pausedTechniques } from "./evening";
+import { type Gate, pausedTechniques } from "./evening";
 import { forgetPlayer, keepPlayer, keptPlayer } from "./keeping";
 import { Closed, useGate } from "./leg";
 import { Card, Heading, Rating } from "./parts";
@@ -45,14 +45,15 @@ export function SessionScreen(): VNode {
       </Card>
     );
   }
-  const on = player.phase === "running" || player.phase === "paused";
-  if (on && endsMidway(gate, player.routine)) return <ClosedMidway gate={gate} set={set} />;
+  // Answers that grow too old at midnight keep a session from starting; one that runs goes on to its end.
+  if (!gate.open && gate.why !== "lapsed" && (player.phase === "running" || player.phase === "paused"))
+    return <ClosedMidway gate={gate} set={set} />;
   if (player.phase === "hurt") return <Hurt player={player} set={set} />;
   if (player.phase === "rating" || player.phase === "over") return <AfterRating player={player} />;
   return <Guide player={player} set={set} />;
 }
 
-/** Another phone said that something is new in one leg, or changed an answer: the session ends here as well. */
+/** Another phone said that something is new in one leg: the session ends here as well. */
 function ClosedMidway({ gate, set }: { gate: Extract<Gate, { open: false }>; set: Set }): VNode {
   useEffect(hush, []);
   return (

@@ -273,7 +273,7 @@ describe("legs that wait for a clinician", () => {
   const hands = routine("hand_massage", [step("hand_massage", "hand_left"), step("hand_massage", "arm_left")]);
   const relief = [{ id: "hands_and_shoulders", name: "Rubbing hands and shoulders" }];
   const plan = { ...packOf().plan, verdict: "ask_first", routine: null, short: null, hands, relief } as Pack["plan"];
-  const waiting = packOf({ plan, one_leg: { ...packOf().one_leg, checked_at: null } });
+  const waiting = packOf({ plan });
 
   test("leave a guided session for hands and shoulders, after the line about the legs", async () => {
     await open("/", waiting);
@@ -296,6 +296,16 @@ describe("legs that wait for a clinician", () => {
     expect(text()).toContain("No session now.");
   });
 
+  test("end it when another device says that the leg questions are no longer all no", async () => {
+    await open("/", waiting);
+    await tap("6");
+    await tap("No");
+    log.held = { ...waiting, one_leg: { ...waiting.one_leg, checked_at: null } };
+    await show("/session");
+    expect(heading()).toBe("Session");
+    expect(text()).not.toContain("Stop, it hurts");
+  });
+
   test("get no session at all once something is new in one leg", async () => {
     await open("/", waiting);
     await tap("6");
@@ -310,7 +320,7 @@ describe("legs that wait for a clinician", () => {
     await tap("Tonight is too much");
     await tap("Skip");
     await tap("No");
-    await tap("Rubbing hands and shoulders");
+    await tap("Rubbing hands and shoulders15 minutes");
     expect(location.pathname).toBe("/session");
     expect(await only<SessionLog>("session")).toMatchObject({ routine: "hand_massage", rescue: true });
   });

@@ -16,7 +16,7 @@ import {
   saysDue,
 } from "./evening";
 import { keptPlayer } from "./keeping";
-import { Closed, LegThenStart, SessionDoor, useGate } from "./leg";
+import { Closed, SessionDoor, useGate } from "./leg";
 import { Card, Heading, HelpLink, Rating } from "./parts";
 import { DrawMissing, NoticeLine, OfferLine, OtherSession, Rate, Said, Show, useKnownTonight } from "./rate_part";
 import { TooMuch } from "./too_much";
@@ -373,7 +373,7 @@ function Hands(): VNode | null {
     <Card title={t("tonight.hands.title")} kind="card-main">
       <p>{t("tonight.hands.text")}</p>
       <OfferLine offer={offer} />
-      <LegThenStart offer={offer} />
+      <SessionDoor offer={offer} />
     </Card>
   );
 }

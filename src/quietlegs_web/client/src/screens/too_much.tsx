@@ -7,6 +7,7 @@ import { localDate } from "./dates";
 import {
   COMPARISON,
   eveningOf,
+  HAND_MASSAGE,
   HANDS,
   handsOffer,
   type Known,
@@ -86,12 +87,14 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
   const start = useStart();
   const once = useOneAtATime();
   const paused = pausedTechniques(tonight.pack, tonight.harms);
-  const relief = (known.pack?.plan?.relief ?? fallbackRelief()).filter((one) => !paused.has(one.id));
-  const ofThePlan = (one: { id: string; name: string }) =>
-    sessions && MASSAGE.has(one.id) ? onlyWith(tonight, one) : null;
-  const choose = async (one: { id: string; name: string }) => {
-    // What touches opens as a guided session where the plan has steps for it.
-    const offer = one.id === HANDS ? handsOffer(tonight, localDate(stamp())) : ofThePlan(one);
+  const sore = (id: string) => paused.has(id === HANDS ? HAND_MASSAGE : id);
+  const relief = (known.pack?.plan?.relief ?? fallbackRelief()).filter((one) => !sore(one.id));
+  // What touches opens as a guided session where there are steps for it; the rest is noted.
+  const guided = (one: { id: string; name: string }) => {
+    if (one.id === HANDS) return handsOffer(tonight, localDate(stamp()));
+    return sessions && MASSAGE.has(one.id) ? onlyWith(tonight, one) : null;
+  };
+  const choose = async (one: { id: string; name: string }, offer: Offer | null) => {
     if (offer) return start(offer, true);
     await log.put("entry", { ...stamp(), moment: "rescue", relieved_by: [one.id] });
     setNoted([...noted, one.id]);
@@ -100,17 +103,21 @@ function Relief({ tonight, sessions }: { tonight: Known; sessions: boolean }): V
   return (
     <Card title={t("much.open")} kind="card-main">
       <div class="relief">
-        {relief.map((one) => (
-          <button
-            key={one.id}
-            type="button"
-            class="secondary"
-            aria-pressed={noted.includes(one.id)}
-            onClick={() => once(() => choose(one))}
-          >
-            {noted.includes(one.id) ? t("much.noted", { name: one.name }) : one.name}
-          </button>
-        ))}
+        {relief.map((one) => {
+          const offer = guided(one);
+          return (
+            <button
+              key={one.id}
+              type="button"
+              class="secondary"
+              aria-pressed={offer ? undefined : noted.includes(one.id)}
+              onClick={() => once(() => choose(one, offer))}
+            >
+              {noted.includes(one.id) ? t("much.noted", { name: one.name }) : one.name}
+              {offer && <small>{t("tonight.minutes", { minutes: offer.routine.minutes })}</small>}
+            </button>
+          );
+        })}
       </div>
       {sessions && rescueOffers(tonight).length > 0 && (
         <>
