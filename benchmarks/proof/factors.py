@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from benchmarks.proof.case import Case, Said
+from benchmarks.proof.case import TODAY, Case, Said
 from benchmarks.proof.plainly import questions
 from quietlegs.foundation.body import SITUATIONS, TECHNIQUES, TOOLS
 from quietlegs.knowledge.catalogue import load_catalogue
@@ -40,7 +40,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     "bath": (None, "warm", "cool"),
     "reaches_feet": (None, "yes", "no", "unsure"),
     "steady": (None, "yes", "no", "unsure"),
-    "birth_year": (None, 1974, 1940),
+    "birth_year": (None, 1974, 1940, TODAY.year - 18),
     "adult": (None, "yes", "no", "unsure"),
     "first place": PLACES,
     "second place": PLACES,
