@@ -176,6 +176,7 @@ def test_while_the_legs_wait_for_a_clinician_hands_and_shoulders_are_guided() ->
         *({"dvt_risk_high.journey": "yes", one: None} for one in ("dvt_signs", "renal_dialysis", "cancer_active")),
         {"dvt_risk_high.journey": "yes", "dvt_risk_high.operation": "yes"},
         {"dvt_risk_high.hospital": "unsure"},
+        {"dvt_risk_high.operation": {"answer": "yes", "since": "2026-11-20"}},
         {"dvt_known.now": "yes"},
         {"dvt_known": "yes"},
         {"osteomyelitis_myositis": "yes"},

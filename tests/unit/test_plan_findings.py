@@ -85,10 +85,21 @@ def test_of_several_that_help_the_likeliest_best_comes_first() -> None:
 
 
 def test_a_routine_that_harmed_is_not_chosen_again() -> None:
-    answers = {"tools": [], "minutes_available": 10}
+    touching = [one.id for one in CATALOGUE.techniques.values() if one.touch and one.offered]
+    answers = {"minutes_available": 10, "avoid": touching}
     assert plan_with(finding_with({}), **answers).routine.id == "stretches_only"
-    after = plan_with(finding_with({"stretches_only": "harms"}), **answers)
-    assert (after.verdict, after.routine.id) == ("ask_first", None)
+    harmed = plan_with(finding_with({"stretches_only": "harms"}), minutes_available=10)
+    assert harmed.routine.steps
+    assert harmed.routine.id != "stretches_only"
+
+
+def test_what_the_whole_routine_did_is_judged_without_what_the_nights_changed() -> None:
+    for finding in (
+        finding_with({"foot_bath": "helps", "whole_plan": "harms"}),
+        finding_with({"self_hands": "harms"}),
+    ):
+        after = plan_with(finding)
+        assert {"foot_bath", "stretching"} >= {step.technique for step in after.routine.steps} != set()
 
 
 def test_without_nights_nothing_is_told_withheld_or_put_first() -> None:

@@ -118,7 +118,9 @@ def test_what_has_an_end_says_from_which_day_it_is_asked_again(answers: dict[str
 
 def test_what_has_no_end_says_nothing_of_a_day() -> None:
     since = {"answer": "yes", "since": "2026-11-20"}
-    for found in (screened(pad=since), screened(pad="yes"), screened(dvt_signs="yes"), screened(fever_unwell=since)):
+    ill = screened(fever_unwell={"answer": "yes", "since": "2026-11-22"})
+    assert ill.verdict == "stop"
+    for found in (screened(pad=since), screened(pad="yes"), screened(dvt_signs="yes"), ill):
         assert "safety.asked_again" not in {one.code for one in found.reasons}
 
 
