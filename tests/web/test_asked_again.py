@@ -7,6 +7,7 @@ from django.test import Client
 
 from quietlegs.knowledge.catalogue import load_catalogue
 from quietlegs.person.conditions import asked_rules
+from quietlegs.wording.dates import day_in_words
 from quietlegs_web.actions import happened, intake, screening_pages
 from quietlegs_web.actions.asked_again import due_card, due_screens
 from quietlegs_web.actions.clock import today
@@ -66,7 +67,7 @@ def test_only_what_is_due_is_shown_with_what_was_said_before(signed_in: Client, 
     rules = load_catalogue().rules
     assert all(rules[rule].again_days == 7 for screen in wanted for rule in screen.rules)
     first = signed_in.get("/intake/due/", follow=True).content.decode()
-    assert f"You said no on {day.day} {day:%B}. Is that still so?" in first
+    assert f"You said no on {day_in_words(day)}. Is that still so?" in first
     assert "checked" not in first
     assert rules["osteoporosis"].question not in first
 
