@@ -262,7 +262,9 @@ interface NumberFieldProps {
   onSave: (value: number) => void;
 }
 
+/** A number that is kept when it is done. What is typed stays while something else, such as a sync, draws the screen anew. */
 function NumberField({ label, value, most, step = 1, onSave }: NumberFieldProps): VNode {
+  const [typed, setTyped] = useState<string | null>(null);
   const changed = (input: HTMLInputElement) => {
     const number = Number(input.value);
     if (input.value !== "" && input.checkValidity() && Number.isFinite(number)) onSave(number);
@@ -276,7 +278,8 @@ function NumberField({ label, value, most, step = 1, onSave }: NumberFieldProps)
         min={0}
         max={most}
         step={step}
-        value={value ?? ""}
+        value={typed ?? value ?? ""}
+        onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={(event) => changed(event.currentTarget)}
       />
     </label>

@@ -372,6 +372,23 @@ describe("a morning", () => {
     expect(text()).toContain("Noted. Have a good day.");
   });
 
+  test("keeps what is being typed when something else draws the screen anew", async () => {
+    vi.setSystemTime(MORNING);
+    await open("/morning");
+    await tap("5");
+    await tap("As usual");
+    const field = [...document.querySelectorAll("label")].find((one) => one.textContent?.startsWith("Minutes until"));
+    const input = field?.querySelector("input") as HTMLInputElement;
+    input.value = "50";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await settle();
+    await tap("Late caffeine");
+    expect(input.value).toBe("50");
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
+    expect(await only("checkin")).toMatchObject({ minutes_to_sleep: 50, caffeine: true });
+  });
+
   test("that stayed quiet is a zero", async () => {
     vi.setSystemTime(MORNING);
     await open("/morning");
